@@ -1,0 +1,62 @@
+import { IDENTIFIER, is } from './classes';
+
+const MAX_IDENTIFIER: usize = 48;
+const MAX_BLANKS: usize = 24;
+
+/**
+ * Whether the word [at, after) can be (part of) a key that is assigned a value: `key = v`, `"key": v`, `key, v`,
+ * `key(v)`, `<key>v`, `--key v`, `ENV KEY v`. Cheap and generous: what it lets through is read properly later.
+ */
+export function assignmentFollows(start: usize, at: usize, after: usize, end: usize): bool {
+  let p = after;
+  const stop = min(end, after + MAX_IDENTIFIER);
+  while (p < stop && is(load<u8>(p), IDENTIFIER)) p++;
+  const identifierEnd = p;
+  while (p < end && p < identifierEnd + 4 && isCloser(load<u8>(p))) p++;
+  const blanksFrom = p;
+  while (p < end && p < blanksFrom + MAX_BLANKS && isBlank(load<u8>(p))) p++;
+  if (p >= end) return false;
+  if (isOperator(load<u8>(p))) return true;
+  return p > blanksFrom && (wordThenAssignment(p, end) || isOption(start, at));
+}
+
+/** `password string = "x"`: a type between key and operator. */
+function wordThenAssignment(from: usize, end: usize): bool {
+  let p = from;
+  const stop = min(end, from + MAX_IDENTIFIER);
+  while (p < stop && is(load<u8>(p), IDENTIFIER)) p++;
+  if (p == from) return false;
+  const blanksFrom = p;
+  while (p < end && p < blanksFrom + 4 && load<u8>(p) == 0x20) p++;
+  return p < end && load<u8>(p) == 0x3d;
+}
+
+/** The key begins with `-`, or `ENV ` or `ARG ` stands before it: its value may follow a blank. */
+function isOption(start: usize, at: usize): bool {
+  let p = at;
+  const stop = at > start + MAX_IDENTIFIER ? at - MAX_IDENTIFIER : start;
+  while (p > stop && is(load<u8>(p - 1), IDENTIFIER)) p--;
+  if (load<u8>(p) == 0x2d) return true;
+  if (p < start + 4 || load<u8>(p - 1) != 0x20) return false;
+  const word = load<u32>(p - 4) | 0x20202020;
+  return word == 0x20766e65 || word == 0x20677261 || word == 0x20796220; // "env ", "arg ", " by "
+}
+
+// @ts-ignore: decorator
+@inline
+function isCloser(c: u8): bool {
+  return c == 0x22 || c == 0x27 || c == 0x60 || c == 0x5d || c == 0x29 || c == 0x5c || c == 0x3f || c == 0x21; // " ' ` ] ) \ ? !
+}
+
+// @ts-ignore: decorator
+@inline
+function isBlank(c: u8): bool {
+  return c == 0x20 || c == 0x09;
+}
+
+// @ts-ignore: decorator
+@inline
+function isOperator(c: u8): bool {
+  // = : ( , > | + ~ (`~=`), { for `password {"x"}` initialisers
+  return c == 0x3d || c == 0x3a || c == 0x28 || c == 0x2c || c == 0x3e || c == 0x7c || c == 0x7b || c == 0x21;
+}

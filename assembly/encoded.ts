@@ -1,0 +1,171 @@
+import { BASE64, HEX, PRINTABLE, base64Value, hexValue, is } from './classes';
+import { RESULTS, RESULTS_END } from './layout';
+
+// Kinds, as src/detect/prefilter.ts names them. The kind stands in the top 3 bits of a result's first word.
+const RUN_BASE64: u32 = 0;
+const RUN_HEX: u32 = 1;
+const RUN_WIDE: u32 = 2;
+const AT_PERCENT: u32 = 3;
+const AT_ESCAPE: u32 = 4;
+const AT_ENTITY: u32 = 5;
+
+const MIN_BASE64: usize = 16;
+const MIN_HEX: usize = 24;
+const HEAD_CHARACTERS: usize = 16;
+const MIN_WIDE: usize = 8;
+
+let out: usize = 0;
+let resume: usize = 0;
+
+export function encodedResumeAt(): usize {
+  return resume;
+}
+
+function emit(kind: u32, from: usize, to: usize, start: usize): void {
+  store<u32>(out, (kind << 29) | <u32>(from - start));
+  store<u32>(out, <u32>(to - start), 4);
+  out += 8;
+}
+
+// @ts-ignore: decorator
+@inline
+function full(): bool {
+  return out + 64 > RESULTS_END;
+}
+
+/**
+ * Finds runs of base64 and hex digits whose first bytes decode to text.
+ * Looks at every 16th byte only until one can be part of a run.
+ */
+export function findRuns(start: usize, from: usize, end: usize): u32 {
+  out = RESULTS;
+  resume = 0;
+  let p = from + MIN_BASE64 - 1;
+  let floor = from;
+  while (p < end) {
+    if (!is(load<u8>(p), BASE64)) {
+      p += MIN_BASE64;
+      continue;
+    }
+    let s = p;
+    while (s > floor && is(load<u8>(s - 1), BASE64)) s--;
+    let e = p + 1;
+    while (e < end && is(load<u8>(e), BASE64)) e++;
+    if (e - s >= MIN_BASE64) classify(s, e, start);
+    floor = e;
+    p = e + MIN_BASE64;
+    if (full()) {
+      resume = e;
+      break;
+    }
+  }
+  return <u32>((out - RESULTS) >> 3);
+}
+
+function classify(s: usize, e: usize, start: usize): void {
+  if (e - s >= MIN_HEX && ((e - s) & 1) == 0 && hexDecodesToText(s)) emit(RUN_HEX, s, e, start);
+  else if (base64DecodesToText(s)) emit(RUN_BASE64, s, e, start);
+}
+
+function hexDecodesToText(s: usize): bool {
+  for (let i: usize = 0; i < MIN_HEX; i += 2) {
+    const high = load<u8>(s + i);
+    const low = load<u8>(s + i + 1);
+    if (!is(high, HEX) || !is(low, HEX)) return false;
+    if (!is(<u8>((hexValue(high) << 4) | hexValue(low)), PRINTABLE)) return false;
+  }
+  return true;
+}
+
+function base64DecodesToText(s: usize): bool {
+  let narrow = true;
+  let wide = true;
+  let at = 0;
+  for (let i: usize = 0; i < HEAD_CHARACTERS; i += 4) {
+    const quad =
+      (base64Value(load<u8>(s + i)) << 18) |
+      (base64Value(load<u8>(s + i + 1)) << 12) |
+      (base64Value(load<u8>(s + i + 2)) << 6) |
+      base64Value(load<u8>(s + i + 3));
+    for (let shift = 16; shift >= 0; shift -= 8) {
+      const byte = <u8>((quad >> shift) & 0xff);
+      const text = is(byte, PRINTABLE);
+      if (!text) narrow = false;
+      if (at & 1 ? byte != 0 : !text) wide = false;
+      at++;
+    }
+    if (!narrow && !wide) return false;
+  }
+  return true;
+}
+
+/** Finds UTF-16 text of either byte order: printable ASCII, each character followed by a zero byte. */
+export function findWide(start: usize, from: usize, end: usize): u32 {
+  out = RESULTS;
+  resume = 0;
+  let p = from;
+  while (p + 1 < end) {
+    if (load<u8>(p + 1) != 0) {
+      p++;
+      continue;
+    }
+    const s = p;
+    let e = s;
+    while (e + 1 < end && load<u8>(e + 1) == 0 && is(load<u8>(e), PRINTABLE)) e += 2;
+    // Big endian: the zero stands before each character, so the last has none behind it.
+    if (e > s && e < end && s > start && load<u8>(s - 1) == 0 && is(load<u8>(e), PRINTABLE)) e += 1;
+    if (e - s >= 2 * MIN_WIDE) emit(RUN_WIDE, s, e, start);
+    p = e > s ? e : p + 1;
+    if (full()) {
+      resume = p;
+      break;
+    }
+  }
+  return <u32>((out - RESULTS) >> 3);
+}
+
+/** Finds `%hh`, `\xhh`, `\u00hh` and `&#` that stand for printable ASCII. */
+export function findEscapes(start: usize, from: usize, end: usize): u32 {
+  out = RESULTS;
+  resume = 0;
+  const percent = i8x16.splat(0x25);
+  const backslash = i8x16.splat(0x5c);
+  const ampersand = i8x16.splat(0x26);
+  for (let p = from; p < end; p += 16) {
+    const bytes = v128.load(p);
+    const found = v128.or(
+      i8x16.eq(bytes, percent),
+      v128.or(i8x16.eq(bytes, backslash), i8x16.eq(bytes, ampersand)),
+    );
+    let mask = <u32>i8x16.bitmask(found);
+    while (mask != 0) {
+      escapeAt(start, p + ctz(mask), end);
+      mask &= mask - 1;
+    }
+    if (out + 512 > RESULTS_END) {
+      resume = p + 16;
+      break;
+    }
+  }
+  return <u32>((out - RESULTS) >> 3);
+}
+
+function escapeAt(start: usize, p: usize, end: usize): void {
+  const c = load<u8>(p);
+  const next = load<u8>(p + 1);
+  if (c == 0x25) {
+    if (p + 3 <= end && isAsciiPair(p + 1)) emit(AT_PERCENT, p, p + 3, start);
+  } else if (c == 0x5c) {
+    if (p + 4 <= end && next == 0x78 && isAsciiPair(p + 2)) emit(AT_ESCAPE, p, p + 4, start);
+    if (p + 6 <= end && next == 0x75 && load<u16>(p + 2) == 0x3030 && isAsciiPair(p + 4)) {
+      emit(AT_ESCAPE, p, p + 6, start);
+    }
+  } else if (p + 2 <= end && next == 0x23) {
+    emit(AT_ENTITY, p, p + 2, start);
+  }
+}
+
+function isAsciiPair(p: usize): bool {
+  const high = load<u8>(p);
+  return high >= 0x32 && high <= 0x37 && is(load<u8>(p + 1), HEX);
+}

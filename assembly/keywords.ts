@@ -1,0 +1,81 @@
+import { HEADS, RECORDS, RESULTS, RESULTS_END, TABLE } from './layout';
+import { assignmentFollows } from './assignment';
+
+const FOLD: u32 = 0x20202020;
+const GOLDEN: u32 = 0x9e3779b1;
+
+const FOLDED: u8 = 1;
+const ASSIGNMENT: u8 = 2;
+/** A keyword of 3 bytes: the anchor field holds the byte that must follow it, folded. */
+const SHORT: u8 = 4;
+
+let resume: usize = 0;
+
+/** Where to go on after a search that filled the results; 0 when it reached the end. */
+export function resumeAt(): usize {
+  return resume;
+}
+
+// @ts-ignore: decorator
+@inline
+function slot(gram: u32): u32 {
+  return ((gram | FOLD) * GOLDEN) >>> 16;
+}
+
+/**
+ * Finds keywords in [from, end): writes (keyword, offset from `start`) pairs and returns how many.
+ * Every position costs one multiplication and one table byte, whatever the number of keywords.
+ */
+export function findKeywords(start: usize, from: usize, end: usize): u32 {
+  let out = RESULTS;
+  resume = 0;
+  for (let p = from; p < end; p += 4) {
+    const word = load<u64>(p);
+    const s0 = slot(<u32>word);
+    const s1 = slot(<u32>(word >> 8));
+    const s2 = slot(<u32>(word >> 16));
+    const s3 = slot(<u32>(word >> 24));
+    if (!(load<u8>(TABLE + s0) | load<u8>(TABLE + s1) | load<u8>(TABLE + s2) | load<u8>(TABLE + s3))) continue;
+    if (load<u8>(TABLE + s0)) out = compare(start, end, p, s0, out);
+    if (load<u8>(TABLE + s1)) out = compare(start, end, p + 1, s1, out);
+    if (load<u8>(TABLE + s2)) out = compare(start, end, p + 2, s2, out);
+    if (load<u8>(TABLE + s3)) out = compare(start, end, p + 3, s3, out);
+    if (out + 8 * 1024 > RESULTS_END) {
+      resume = p + 4;
+      break;
+    }
+  }
+  return <u32>((out - RESULTS) >> 3);
+}
+
+function compare(start: usize, end: usize, position: usize, slot: u32, out: usize): usize {
+  let index: u32 = load<u16>(HEADS + (slot << 1));
+  while (index != 0) {
+    const record = RECORDS + ((<usize>index - 1) << 4);
+    const length: usize = load<u16>(record, 12);
+    const anchor = load<u8>(record, 14);
+    const flags = load<u8>(record, 15);
+    const short = (flags & SHORT) != 0;
+    const at = short ? position : position - <usize>anchor;
+    const fits = short ? at + 4 <= end && (load<u8>(at + 3) | 0x20) == anchor : at >= start && at + length <= end;
+    if (fits && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
+      if (!(flags & ASSIGNMENT) || assignmentFollows(start, at, at + length, end)) {
+        store<u32>(out, load<u32>(record, 4));
+        store<u32>(out, <u32>(at - start), 4);
+        out += 8;
+      }
+    }
+    index = load<u32>(record, 8);
+  }
+  return out;
+}
+
+function same(at: usize, text: usize, length: usize, folded: bool): bool {
+  for (let i: usize = 0; i < length; i++) {
+    const wanted = load<u8>(text + i);
+    let found = load<u8>(at + i);
+    if (folded && found >= 0x41 && found <= 0x5a) found |= 0x20;
+    if (wanted != found) return false;
+  }
+  return true;
+}

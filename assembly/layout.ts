@@ -1,0 +1,15 @@
+// Where things stand in linear memory. src/detect/prefilter.ts writes the tables; both sides must agree.
+
+/** One byte a slot: does any keyword have its anchor here. */
+export const TABLE: usize = 0;
+/** u16 a slot: 1 + index of the first record, 0 for none. */
+export const HEADS: usize = 0x10000;
+/** Records of 16 bytes: text u32, keyword u32, next u32 (1 + index), length u16, anchor u8, flags u8. */
+export const RECORDS: usize = 0x30000;
+/** Bytes of the keywords; folded ones in lower case. */
+export const TEXTS: usize = 0xb0000;
+/** Results: pairs of u32. */
+export const RESULTS: usize = 0x100000;
+export const RESULTS_END: usize = 0x200000;
+/** The bytes to search; at least 16 bytes after their end may be read. */
+export const INPUT: usize = 0x200000;

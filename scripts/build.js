@@ -1,0 +1,90 @@
+// Builds dist/: the prefilter, the rule set, the bundles, the types. Run by `npm run build` and by npm's prepare.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { importSource } from './bundle.js';
+
+const GENERATED = 'src/generated';
+const WASM_DATA_OFFSET = 0xf0000; // between TEXTS and RESULTS of assembly/layout.ts
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync(GENERATED, { recursive: true });
+compilePrefilter();
+await compileRuleSet();
+await bundle();
+cpSync('schema', 'dist/schema', { recursive: true });
+if (!process.argv.includes('--no-types')) emitTypes();
+
+function node(script, args) {
+  execFileSync(process.execPath, [script, ...args], { stdio: 'inherit' });
+}
+
+function binOf(packageName, bin) {
+  return join('node_modules', packageName, bin);
+}
+
+function compilePrefilter() {
+  const wasm = join(GENERATED, 'prefilter.wasm');
+  node(binOf('assemblyscript', 'bin/asc.js'), [
+    'assembly/index.ts', '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd',
+    '--memoryBase', String(WASM_DATA_OFFSET), '--initialMemory', '48', '--outFile', wasm,
+  ]);
+  const base64 = readFileSync(wasm).toString('base64');
+  writeFileSync(join(GENERATED, 'prefilter-wasm.ts'), `export const PREFILTER_WASM =\n  '${base64}';\n`);
+}
+
+async function compileRuleSet() {
+  const { parseRules } = await importSource('src/rules/parse.ts');
+  const { compileRules, documentRule } = await importSource('src/rules/compile.ts');
+  const files = readdirSync('rules').filter((name) => name.endsWith('.yaml')).sort();
+  const rules = files.flatMap((name) => parseRules(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
+  const module = (name, type, value) =>
+    `import type { ${type.replace('[]', '')} } from '../model/rule.ts';\n\nexport const ${name}: ${type.includes('[]') ? `readonly ${type}` : type} = JSON.parse(\n  ${JSON.stringify(JSON.stringify(value))},\n);\n`;
+  writeFileSync(join(GENERATED, 'rule-set.ts'), module('RULE_SET', 'RuleSet', compileRules(rules)));
+  writeFileSync(join(GENERATED, 'rule-documents.ts'), module('RULE_DOCUMENTS', 'RuleDocument[]', rules.map(documentRule)));
+  writeFileSync(join(GENERATED, 'rule-sources.ts'), module('RULE_SOURCES', 'Rule[]', rules));
+  writeFileSync(join(GENERATED, 'version.ts'), `export const VERSION = '${version}';\n`);
+}
+
+async function bundle() {
+  const result = await build({
+    entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    metafile: true,
+    // Bundled CommonJS packages ask for node's built-ins by require.
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  });
+  writeNotices(result.metafile);
+}
+
+/** The licences of everything that is bundled, which each of them asks to travel with the code. */
+function writeNotices(metafile) {
+  const require = createRequire(import.meta.url);
+  const names = new Set(
+    Object.keys(metafile.inputs)
+      .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1])
+      .filter((name) => name !== undefined),
+  );
+  const notices = [...names].sort().map((name) => {
+    const root = join('node_modules', name);
+    const { license, version: bundled } = require(`../${root}/package.json`);
+    const file = readdirSync(root).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    return `${name} ${bundled} (${license})\n\n${file ? readFileSync(join(root, file), 'utf8').trim() : ''}\n`;
+  });
+  writeFileSync('dist/THIRD-PARTY.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+function emitTypes() {
+  node(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json']);
+}

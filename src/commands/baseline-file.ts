@@ -1,0 +1,24 @@
+import { readFile, stat } from 'node:fs/promises';
+import { UserError, codeOf } from '../errors.ts';
+import { parseBaseline, serializeBaseline, type BaselineEntry } from '../findings/baseline.ts';
+import { replaceFile } from '../replace-file.ts';
+
+/** Reads the entries of a baseline file; one that does not exist has none. */
+export async function readBaseline(file: string): Promise<readonly BaselineEntry[]> {
+  try {
+    const stats = await stat(file);
+    // A named pipe would be waited for without end.
+    if (!stats.isFile()) throw new UserError(`the baseline ${file} is not a file`, 'Name a file');
+    return parseBaseline(await readFile(file, 'utf8'), file);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return [];
+    if (cause instanceof UserError) throw cause;
+    const why = codeOf(cause) ?? 'unknown error';
+    throw new UserError(`the baseline ${file} cannot be read: ${why}`, 'Check its permissions', { cause });
+  }
+}
+
+/** Writes a baseline file as a whole. */
+export async function writeBaseline(file: string, entries: readonly BaselineEntry[]): Promise<void> {
+  await replaceFile(file, serializeBaseline(entries));
+}

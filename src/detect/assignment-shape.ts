@@ -1,0 +1,46 @@
+const MAX_IDENTIFIER = 48;
+const MAX_BLANKS = 24;
+const CLOSERS = '"\'`])\\?!';
+const OPERATORS = '=:(,>|{!';
+
+/**
+ * Whether the word [at, after) can be (part of) a key that is assigned a value. The plain twin of
+ * assembly/assignment.ts: both must answer the same.
+ */
+export function assignmentFollows(text: string, at: number, after: number): boolean {
+  const identifierEnd = skip(text, after, MAX_IDENTIFIER, isIdentifier);
+  const blanksFrom = skip(text, identifierEnd, 4, (character) => CLOSERS.includes(character));
+  const next = skip(text, blanksFrom, MAX_BLANKS, isBlank);
+  if (next >= text.length) return false;
+  if (OPERATORS.includes(text.charAt(next))) return true;
+  return next > blanksFrom && (wordThenAssignment(text, next) || isOption(text, at));
+}
+
+function wordThenAssignment(text: string, from: number): boolean {
+  const wordEnd = skip(text, from, MAX_IDENTIFIER, isIdentifier);
+  if (wordEnd === from) return false;
+  return text[skip(text, wordEnd, 4, (character) => character === ' ')] === '=';
+}
+
+function isOption(text: string, at: number): boolean {
+  let from = at;
+  while (from > Math.max(0, at - MAX_IDENTIFIER) && isIdentifier(text.charAt(from - 1))) from--;
+  if (text[from] === '-') return true;
+  if (from < 4 || text[from - 1] !== ' ') return false;
+  const word = [...text.slice(from - 4, from)].map((character) => String.fromCharCode(character.charCodeAt(0) | 0x20));
+  return ['env ', 'arg ', ' by '].includes(word.join(''));
+}
+
+function skip(text: string, from: number, most: number, accept: (character: string) => boolean): number {
+  let at = from;
+  while (at < text.length && at < from + most && accept(text.charAt(at))) at++;
+  return at;
+}
+
+function isIdentifier(character: string): boolean {
+  return /[A-Za-z0-9_.-]/.test(character);
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t';
+}

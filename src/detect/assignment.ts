@@ -1,0 +1,176 @@
+import type { Syntax } from './syntax.ts';
+
+/** How key and value are joined. */
+export type Joint =
+  /** key = value, key: value, key => value */
+  | 'assign'
+  /** key == value, key != value */
+  | 'compare'
+  /** key(value), key, value */
+  | 'argument'
+  /** <key>value</key> */
+  | 'element'
+  /** --key value, ENV key value */
+  | 'option'
+  /** ?key=value&, key=value; in a connection string */
+  | 'pair'
+  /** key: Bearer value */
+  | 'header';
+
+/** A key and the literal that is given to it. Offsets are bytes of the text that was read. */
+export interface Assignment {
+  readonly key: string;
+  readonly joint: Joint;
+  /** The quote before the value, '' for none. */
+  readonly quote: string;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const MAX_KEY = 64;
+const MAX_VALUE = 1024;
+
+const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]){0,4}[ \t]{0,24}/y;
+const TYPE_BEFORE_ASSIGN = /[ \t]*[A-Za-z_][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
+const OPERATOR = /=>|:=|[=!]==?|[?|+~]{0,2}=|\|\||\?\?|[:(,>{]|/y;
+const TO_LITERAL = /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
+const QUOTE = /\\?(?:"""|'''|["'`])/y;
+const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
+
+const UNTIL_BLANK = /[^\s"'`;|&<>]+/y;
+const UNTIL_PAIR_END = /[^\s"'`;&<>\\,)]+/y;
+const UNTIL_LINE_END = /[^\r\n]*/y;
+const UNTIL_TAG = /[^\r\n<]+/y;
+const UNTIL_TEXT_END = /[^\s"'`<>,;]+/y;
+
+/**
+ * Reads the assignment whose key holds the word [wordStart, wordEnd) of `text`, if a literal is given to that key.
+ * In code only quoted values, and pairs, options and headers inside strings, are literals.
+ */
+export function readAssignment(text: string, wordStart: number, wordEnd: number, syntax: Syntax): Assignment | undefined {
+  const keyStart = startOfKey(text, wordStart);
+  const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
+  const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s])+$/, '');
+  const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
+  const operator = text.slice(keyEnd, operatorEnd);
+
+  const typed = operator === ':' || operator === '' ? lengthOf(TYPE_BEFORE_ASSIGN, text, operatorEnd) : 0;
+  const quotedAfterType = typed > 0 ? quoted(text, operatorEnd + typed) : undefined;
+  if (quotedAfterType) return { key, joint: 'assign', ...quotedAfterType };
+
+  const inTag = operator === '>' && isTag(text, keyStart);
+  const literal = inTag ? undefined : quoted(text, operatorEnd);
+  if (literal && operator !== '') return withoutScheme({ key, joint: jointOf(operator), ...literal });
+  return unquoted(text, { key, keyStart, operator, operatorEnd, inTag }, syntax);
+}
+
+function startOfKey(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && at > from - MAX_KEY && /[A-Za-z0-9_.$-]/.test(text.charAt(at - 1))) at--;
+  return at;
+}
+
+function jointOf(operator: string): Joint {
+  if (/^[=!]==?$/.test(operator) && operator.length > 1) return 'compare';
+  if (operator === '(' || operator === ',' || operator === '{') return 'argument';
+  return 'assign';
+}
+
+type Literal = Pick<Assignment, 'quote' | 'value' | 'start' | 'end'>;
+
+function quoted(text: string, from: number): Literal | undefined {
+  const at = from + lengthOf(TO_LITERAL, text, from);
+  const quoteLength = lengthOf(QUOTE, text, at);
+  if (quoteLength === 0) return undefined;
+  const quote = text.slice(at, at + quoteLength);
+  const start = at + quoteLength;
+  const end = closingQuote(text, start, quote);
+  if (end === undefined) return undefined;
+  return { quote, value: text.slice(start, end), start, end };
+}
+
+function closingQuote(text: string, start: number, quote: string): number | undefined {
+  const limit = Math.min(text.length, start + MAX_VALUE);
+  const escapedQuote = quote.startsWith('\\');
+  for (let at = start; at < limit; at++) {
+    if (text.startsWith(quote, at)) return at;
+    if (text[at] === '\n' && quote.length === 1 && quote !== '`') return undefined;
+    if (text[at] === '\\' && !escapedQuote) at++;
+  }
+  return undefined;
+}
+
+interface Head {
+  readonly key: string;
+  readonly keyStart: number;
+  readonly operator: string;
+  readonly operatorEnd: number;
+  readonly inTag: boolean;
+}
+
+function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefined {
+  const { key, keyStart, operator, operatorEnd, inTag } = head;
+  const from = operatorEnd + lengthOf(/[ \t]*/y, text, operatorEnd);
+  const literal = (joint: Joint, pattern: RegExp, start = from): Assignment | undefined => {
+    const end = trimmedEnd(text, start, start + lengthOf(pattern, text, start));
+    return end > start ? { key, joint, quote: '', value: text.slice(start, end), start, end } : undefined;
+  };
+  const before = text.charAt(keyStart - 1);
+  if (operator === ':' && isHeader(key)) {
+    const scheme = lengthOf(SCHEME, text, from);
+    if (scheme > 0) return literal('header', UNTIL_TEXT_END, from + scheme);
+  }
+  if (operator === '=' && from === operatorEnd && (before === '?' || before === '&')) return literal('pair', UNTIL_PAIR_END);
+  if (operator === '=' && isConnectionPart(text, keyStart, operatorEnd)) return literal('pair', UNTIL_PAIR_END);
+  if (key.startsWith('-') && (operator === '' || operator === '=')) return literal('option', UNTIL_BLANK);
+  if (operator === '') return /\b(?:env|arg) $/i.test(text.slice(0, keyStart)) ? literal('option', UNTIL_BLANK) : undefined;
+  if (inTag) return literal('element', UNTIL_TAG);
+  if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '=>') return undefined;
+  switch (syntax) {
+    case 'code':
+      return undefined;
+    case 'config':
+      return literal('assign', UNTIL_LINE_END);
+    case 'shell':
+      return operator === '=' ? literal('assign', UNTIL_BLANK) : undefined;
+    case 'markup':
+      return undefined;
+    case 'text':
+      return literal('assign', UNTIL_TEXT_END);
+  }
+}
+
+/** Without a comment behind a blank, and without blanks. */
+function trimmedEnd(text: string, start: number, end: number): number {
+  const comment = text.slice(start, end).search(/[ \t]#|[ \t]\/\/|[ \t];/);
+  const last = comment < 0 ? end : start + comment;
+  return start + text.slice(start, last).trimEnd().length;
+}
+
+function isHeader(key: string): boolean {
+  return /auth|token|key|cookie/i.test(key);
+}
+
+function isTag(text: string, keyStart: number): boolean {
+  return text[keyStart - 1] === '<' || text[keyStart - 1] === ':';
+}
+
+/** Whether `key=` stands among other `name=value;` parts, as in "Server=x;Password=y;". */
+function isConnectionPart(text: string, keyStart: number, valueStart: number): boolean {
+  const after = lengthOf(UNTIL_PAIR_END, text, valueStart);
+  const closes = text[valueStart + after] === ';' && /^[ ]?\w[\w ]*=/.test(text.slice(valueStart + after + 1, valueStart + after + 40));
+  return closes || /=[^;"'\n]{1,120};[ ]?(?:[A-Za-z]+ )?$/.test(text.slice(Math.max(0, keyStart - 128), keyStart));
+}
+
+/** `Authorization: "Bearer x"`: the scheme is not part of the secret. */
+function withoutScheme(assignment: Assignment): Assignment {
+  const scheme = lengthOf(SCHEME, assignment.value, 0);
+  if (scheme === 0 || scheme === assignment.value.length) return assignment;
+  return { ...assignment, joint: 'header', value: assignment.value.slice(scheme), start: assignment.start + scheme };
+}
+
+function lengthOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,91 @@
+import { type Check, dismiss, doubt } from './check.ts';
+
+/** What a key's name promises of its value. */
+export type KeyKind =
+  /** A password, secret, token or key. */
+  | 'secret'
+  /** Something about one: its name, place, length, label; or a public one. */
+  | 'about'
+  /** The word stands there by chance. */
+  | 'other';
+
+const SECRET_WORDS = new Set(
+  ('password passwords passwd pwd pass passphrase passcode pw psw secret secrets token tokens apikey apikeys apitoken credential ' +
+    'credentials cred creds auth authorization bearer pat accesskey secretkey privatekey authkey signingkey encryptionkey masterkey').split(' '),
+);
+const SECRET_ENDINGS =
+  /(?:password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
+const KEY_QUALIFIERS = new Set(
+  ('api access secret private auth encryption encrypt signing sign master app application account shared storage service client session ' +
+    'admin license hmac jwt aes cipher crypto deploy webhook function host cookie').split(' '),
+);
+const SAID_ABOUT = new Set(
+  ('type name names id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
+    'expiry expires expire expired expiration lifetime ttl age timeout algorithm algo alg format prefix suffix regex regexp pattern policy ' +
+    'status state hint title message msg text error errors description desc placeholder input prompt header headers param params query index ' +
+    'position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
+    'manager provider handler factory validator validation rule rules strength min max scope scopes env var variable ref arn version rotation ' +
+    'source store storage mode enabled disabled enable required visible visibility list map set array object schema model column table row ' +
+    'key keys value callback event reset change changed forgot recovery update updated created at by for verification check match mismatch ' +
+    'tooltip help info warning language locale i18n test tests spec mock tokenizer parser node location loc range literal stream')
+    .split(' '),
+);
+const PUBLIC = new Set('public publishable pub next continuation page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(' '));
+
+const known = new Map<string, KeyKind>();
+const MAX_KNOWN = 10_000;
+
+/** Reads a key's name by its words; the last path segment decides. */
+export function keyKind(key: string): KeyKind {
+  let kind = known.get(key);
+  if (kind === undefined) {
+    kind = readKey(key);
+    if (known.size < MAX_KNOWN) known.set(key, kind);
+  }
+  return kind;
+}
+
+function readKey(key: string): KeyKind {
+  const segments = key.split(/[.]|->|::/).filter((segment) => segment !== '');
+  const words = wordsOf(segments.at(-1) ?? '');
+  const last = words.at(-1) ?? '';
+  const kind = kindOfWords(words, last);
+  // setPassword, withToken: the verb does not change what the argument is.
+  return kind;
+}
+
+function kindOfWords(words: readonly string[], last: string): KeyKind {
+  if (words.some((word) => PUBLIC.has(word))) return 'about';
+  if (SECRET_WORDS.has(last) || SECRET_ENDINGS.test(last)) return 'secret';
+  const beforeLast = words.at(-2) ?? '';
+  if (/^keys?$/.test(last) && (KEY_QUALIFIERS.has(beforeLast) || SECRET_WORDS.has(beforeLast))) return 'secret';
+  if (/^(?:\d+|v\d+|base64|b64|hex|enc|encoded|plain|plaintext|raw|string|str|prod|production|dev|staging|default|old|new|live)$/.test(last)) {
+    return words.length > 1 ? kindOfWords(words.slice(0, -1), beforeLast) : 'other';
+  }
+  const mentions = words.some((word) => SECRET_WORDS.has(word) || SECRET_ENDINGS.test(word));
+  if (mentions && SAID_ABOUT.has(last)) return 'about';
+  return mentions && words.length <= 3 && !/(?:ed|ing|er|ion|able)$/.test(last) ? 'secret' : 'other';
+}
+
+/** camelCase, snake_case and kebab-case words in lower case. */
+export function wordsOf(identifier: string): string[] {
+  return identifier
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Dismisses values of keys that do not hold a secret by their name. */
+export const keyName: Check = ({ assignment }) => {
+  if (assignment === undefined) return undefined;
+  switch (keyKind(assignment.key)) {
+    case 'secret':
+      return undefined;
+    case 'about':
+      return dismiss('its key names something about a secret, or a public value');
+    case 'other':
+      return doubt('low', 'its key only mentions a secret');
+  }
+};

@@ -1,0 +1,88 @@
+import type { Decoding } from '../model/finding.ts';
+import type { Keyword, RuleSet, RunRule } from '../model/rule.ts';
+import { readAssignment } from './assignment.ts';
+import { SURROUNDINGS, type Candidate } from './candidate.ts';
+import type { Syntax } from './syntax.ts';
+
+/** What is known of the bytes that are searched. */
+export interface Setting {
+  readonly path: string | undefined;
+  readonly syntax: Syntax;
+  readonly decodedFrom: readonly Decoding[];
+}
+
+const ASSIGNMENT_BEFORE = 160;
+const ASSIGNMENT_AFTER = 1200;
+
+/** Applies the rules that the found keywords wake, each on a bounded window round its keyword. */
+export class Matcher {
+  readonly #keywords: readonly Keyword[];
+  readonly #rules: readonly RunRule[];
+  readonly #patterns: (RegExp | undefined)[] = [];
+
+  constructor(ruleSet: RuleSet) {
+    this.#keywords = ruleSet.keywords;
+    this.#rules = ruleSet.rules;
+  }
+
+  /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
+  candidates(bytes: Buffer, hits: Uint32Array, setting: Setting): Candidate[] {
+    const found: Candidate[] = [];
+    const seen = new Set<string>();
+    const add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']): void => {
+      const identity = `${rule.id}:${start}:${end}`;
+      if (end <= start || seen.has(identity)) return;
+      seen.add(identity);
+      found.push({
+        rule,
+        secret: bytes.toString('latin1', start, end),
+        start,
+        end,
+        ...surroundings(bytes, start, end),
+        ...setting,
+        assignment,
+      });
+    };
+    for (let at = 0; at < hits.length; at += 2) {
+      const keyword = this.#keywords[hits[at] ?? 0];
+      const offset = hits[at + 1] ?? 0;
+      if (keyword === undefined) continue;
+      if (keyword.assignment) this.#assigned(bytes, keyword, offset, setting, add);
+      else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
+    }
+    return found;
+  }
+
+  #assigned(bytes: Buffer, keyword: Keyword, offset: number, setting: Setting, add: Add): void {
+    const from = Math.max(0, offset - ASSIGNMENT_BEFORE);
+    const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + ASSIGNMENT_AFTER));
+    const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, setting.syntax);
+    if (assignment === undefined) return;
+    for (const index of keyword.rules) {
+      const rule = this.#rules[index];
+      if (rule) add(rule, from + assignment.start, from + assignment.end, assignment);
+    }
+  }
+
+  #pattern(bytes: Buffer, index: number, offset: number, add: Add): void {
+    const rule = this.#rules[index];
+    if (rule?.matcher.kind !== 'pattern') return;
+    const pattern = (this.#patterns[index] ??= new RegExp(rule.matcher.source, `${rule.matcher.flags}d${rule.anchored ? 'y' : 'g'}`));
+    const from = Math.max(0, offset - rule.window.before);
+    const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.window.after));
+    pattern.lastIndex = rule.anchored ? offset - from : 0;
+    for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
+      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
+      add(rule, from + start, from + end);
+      if (match[0] === '') pattern.lastIndex++;
+    }
+  }
+}
+
+type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;
+
+function surroundings(bytes: Buffer, start: number, end: number): Pick<Candidate, 'before' | 'after'> {
+  const before = bytes.toString('latin1', Math.max(0, start - SURROUNDINGS), start);
+  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + SURROUNDINGS));
+  return { before: before.slice(before.lastIndexOf('\n') + 1), after: after.split('\n', 1)[0] ?? '' };
+}

@@ -1,0 +1,39 @@
+import type { Match } from '../model/finding.ts';
+import { CONFIDENCES } from '../model/rule.ts';
+
+/**
+ * One match per place: where matches overlap, the most specific rule wins, then the longer secret, then the one with
+ * fewer decodings. A structured rule that dismissed its match speaks for the place too: a token with a wrong checksum
+ * is not reported by a generic rule instead.
+ */
+export function withoutOverlaps(matches: readonly Match[]): Match[] {
+  const ranked = [...matches].sort(byRank);
+  const taken: Match[] = [];
+  for (const match of ranked) {
+    if (!taken.some((other) => overlaps(other, match) && (speaksFor(other) || match.verdict.kind === 'dismissed'))) taken.push(match);
+  }
+  return taken.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+function overlaps(a: Match, b: Match): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function speaksFor(match: Match): boolean {
+  return match.verdict.kind === 'kept' || match.rule.specificity === 3;
+}
+
+function byRank(a: Match, b: Match): number {
+  return (
+    b.rule.specificity - a.rule.specificity ||
+    Number(b.verdict.kind === 'kept') - Number(a.verdict.kind === 'kept') ||
+    confidenceRank(b) - confidenceRank(a) ||
+    b.end - b.start - (a.end - a.start) ||
+    a.decodedFrom.length - b.decodedFrom.length ||
+    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : a.start - b.start)
+  );
+}
+
+function confidenceRank(match: Match): number {
+  return match.verdict.kind === 'kept' ? CONFIDENCES.indexOf(match.verdict.confidence) : -1;
+}

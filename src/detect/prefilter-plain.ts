@@ -1,0 +1,79 @@
+import type { Keyword } from '../model/rule.ts';
+import { assignmentFollows } from './assignment-shape.ts';
+import { ENCODED_KINDS, type EncodedKind, type Prefilter } from './prefilter.ts';
+
+/**
+ * The prefilter in plain TypeScript: what the WebAssembly one is tested against, and what runs where WebAssembly is
+ * switched off. Written to be obviously right, not to be fast.
+ */
+export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
+  return {
+    room: (length) => new Uint8Array(length),
+    keywords(bytes) {
+      const text = Buffer.from(bytes).toString('latin1');
+      const folded = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+      const pairs: number[] = [];
+      keywords.forEach((keyword, index) => {
+        const haystack = keyword.fold ? folded : text;
+        for (let at = haystack.indexOf(keyword.text); at >= 0; at = haystack.indexOf(keyword.text, at + 1)) {
+          const after = at + keyword.text.length;
+          if (keyword.text.length < 4 && !/[A-Za-z0-9\-_./+=:]/.test(followerOf(text, after))) continue;
+          if (!keyword.assignment || assignmentFollows(text, at, after)) pairs.push(index, at);
+        }
+      });
+      return Uint32Array.from(pairs);
+    },
+    encoded(bytes) {
+      const text = Buffer.from(bytes).toString('latin1');
+      return Uint32Array.from([...escapes(text), ...runs(text), ...wide(text)].flat());
+    },
+  };
+}
+
+function followerOf(text: string, at: number): string {
+  // The hash folds bit 5, so a few control characters and capitals share a slot with what may follow.
+  const code = text.charCodeAt(at) | 0x20;
+  return Number.isNaN(code) ? '' : String.fromCharCode(code === 0x7f ? 0x5f : code);
+}
+
+function pair(kind: EncodedKind, start: number, end: number): [number, number] {
+  return [((ENCODED_KINDS.indexOf(kind) << 29) | start) >>> 0, end];
+}
+
+function* escapes(text: string): Iterable<[number, number]> {
+  for (const { 0: escape, index } of text.matchAll(/%[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|&#/g)) {
+    const kind = escape.startsWith('%') ? 'percent' : escape.startsWith('&') ? 'entity' : 'escape';
+    yield pair(kind, index, index + escape.length);
+  }
+}
+
+function* runs(text: string): Iterable<[number, number]> {
+  for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9+/_-]{16,}/g)) {
+    const end = index + run.length;
+    if (run.length >= 24 && run.length % 2 === 0 && /^[0-9a-fA-F]{24}/.test(run) && isText(Buffer.from(run.slice(0, 24), 'hex'))) {
+      yield pair('hex', index, end);
+    } else {
+      const head = Buffer.from(run.slice(0, 16), 'base64');
+      if (isText(head) || isWideText(head)) yield pair('base64', index, end);
+    }
+  }
+}
+
+function* wide(text: string): Iterable<[number, number]> {
+  for (let at = 0; at + 1 < text.length; ) {
+    let end = at;
+    while (end + 1 < text.length && text[end + 1] === '\0' && isText(Buffer.from(text.charAt(end), 'latin1'))) end += 2;
+    const bigEndian = end > at && end < text.length && at > 0 && text[at - 1] === '\0';
+    if (bigEndian && isText(Buffer.from(text.charAt(end), 'latin1'))) end += 1;
+    if (end - at >= 16) yield pair('utf16', at, end);
+    at = end > at ? end : at + 1;
+  }
+}
+
+function isText(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte <= 0x7e) || byte === 9 || byte === 10 || byte === 13);
+}
+
+function isWideText(bytes: Uint8Array): boolean {
+  return bytes.every((byte, at) => (at % 2 === 1 ? byte === 0 : isText(Uint8Array.of(byte))));
+}

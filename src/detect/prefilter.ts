@@ -1,0 +1,149 @@
+import { PREFILTER_WASM } from '../generated/prefilter-wasm.ts';
+import type { Room } from '../model/fragment.ts';
+import type { Keyword } from '../model/rule.ts';
+
+/** What an encoded place is: a run of digits of an encoding, or one escape of a text with escapes. */
+export const ENCODED_KINDS = ['base64', 'hex', 'utf16', 'percent', 'escape', 'entity'] as const;
+export type EncodedKind = (typeof ENCODED_KINDS)[number];
+
+/** Finds where it is worth to look closer. Offsets are into the bytes that are given. */
+export interface Prefilter {
+  /** Memory to read input into, so that it need not be copied. */
+  readonly room: Room;
+  /** Pairs of (index of the keyword, offset). */
+  keywords(bytes: Uint8Array): Uint32Array;
+  /** Pairs of (kind << 29 | start, end), see ENCODED_KINDS. */
+  encoded(bytes: Uint8Array): Uint32Array;
+}
+
+// As in assembly/layout.ts.
+const TABLE = 0;
+const HEADS = 0x10000;
+const RECORDS = 0x30000;
+const TEXTS = 0xb0000;
+const TEXTS_END = 0xf0000;
+const RESULTS = 0x100000;
+const INPUT = 0x200000;
+
+const PADDING_BYTES = 64;
+const PAGE_BYTES = 65_536;
+const FOLDED = 1;
+const ASSIGNMENT = 2;
+const SHORT = 4;
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  findKeywords(start: number, from: number, end: number): number;
+  resumeAt(): number;
+  findRuns(start: number, from: number, end: number): number;
+  findWide(start: number, from: number, end: number): number;
+  findEscapes(start: number, from: number, end: number): number;
+  encodedResumeAt(): number;
+}
+
+/** The prefilter in WebAssembly: about 1 GB/s, whatever the number of keywords. */
+export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
+  const module = new WebAssembly.Module(Buffer.from(PREFILTER_WASM, 'base64'));
+  const environment = { env: { abort: () => undefined } };
+  // The shape of the module's exports is fixed by assembly/index.ts.
+  const wasm = new WebAssembly.Instance(module, environment).exports as unknown as Exports;
+  writeTables(new DataView(wasm.memory.buffer), keywords);
+
+  let inputEnd = INPUT;
+
+  function reserve(end: number): void {
+    const missing = end + PADDING_BYTES - wasm.memory.buffer.byteLength;
+    if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE_BYTES));
+  }
+
+  function room(length: number): Uint8Array {
+    // Decoded texts are searched behind the input; growing then would take the input's memory away.
+    reserve(INPUT + 2 * length + PAGE_BYTES);
+    inputEnd = INPUT + length;
+    return new Uint8Array(wasm.memory.buffer, INPUT, length);
+  }
+
+  /** Bytes that are not in the module's memory are copied behind the input, so that they do not overwrite it. */
+  function locate(bytes: Uint8Array): number {
+    if (bytes.buffer === wasm.memory.buffer) return bytes.byteOffset;
+    const offset = (inputEnd + PADDING_BYTES) & ~15;
+    reserve(offset + bytes.length);
+    new Uint8Array(wasm.memory.buffer).set(bytes, offset);
+    return offset;
+  }
+
+  function collect(
+    start: number,
+    end: number,
+    find: (start: number, from: number, end: number) => number,
+    resumeAt: () => number,
+  ): Uint32Array {
+    let found = new Uint32Array(0);
+    for (let from = start; from !== 0; from = resumeAt()) {
+      const count = find(start, from, end);
+      if (count > 0) found = joined(found, new Uint32Array(wasm.memory.buffer, RESULTS, 2 * count));
+    }
+    return found;
+  }
+
+  return {
+    room,
+    keywords(bytes) {
+      const start = locate(bytes);
+      return collect(start, start + bytes.length, wasm.findKeywords, wasm.resumeAt);
+    },
+    encoded(bytes) {
+      const start = locate(bytes);
+      const end = start + bytes.length;
+      const escapes = collect(start, end, wasm.findEscapes, wasm.encodedResumeAt);
+      const runs = joined(escapes, collect(start, end, wasm.findRuns, wasm.encodedResumeAt));
+      if (!new Uint8Array(wasm.memory.buffer, start, bytes.length).includes(0)) return runs;
+      return joined(runs, collect(start, end, wasm.findWide, wasm.encodedResumeAt));
+    },
+  };
+}
+
+function joined(first: Uint32Array, second: Uint32Array): Uint32Array<ArrayBuffer> {
+  const both = new Uint32Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
+  let record = 0;
+  let text = TEXTS;
+  keywords.forEach((keyword, index) => {
+    const bytes = Buffer.from(keyword.text, 'latin1');
+    if (text + bytes.length > TEXTS_END) throw new RangeError('too many keywords for the prefilter');
+    new Uint8Array(memory.buffer).set(bytes, text);
+    const short = bytes.length < 4;
+    const flags = (keyword.fold ? FOLDED : 0) | (keyword.assignment ? ASSIGNMENT : 0) | (short ? SHORT : 0);
+    for (const gram of anchorGrams(bytes, keyword.anchor)) {
+      const slot = slotOf(gram);
+      const at = RECORDS + 16 * record++;
+      memory.setUint32(at, text, true);
+      memory.setUint32(at + 4, index, true);
+      memory.setUint32(at + 8, memory.getUint16(HEADS + 2 * slot, true), true);
+      memory.setUint16(at + 12, bytes.length, true);
+      memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
+      memory.setUint8(at + 15, flags);
+      memory.setUint16(HEADS + 2 * slot, record, true);
+      memory.setUint8(TABLE + slot, 1);
+    }
+    text += bytes.length;
+  });
+}
+
+// What can follow a prefix of 3 bytes in a token, folded as the hash folds (so letters stand for both cases).
+const FOLLOWERS = Buffer.from('abcdefghijklmnopqrstuvwxyz0123456789-_./+=:', 'latin1');
+
+/** The 4-byte anchor; a keyword of 3 bytes has one for every byte that can follow it in a token. */
+function anchorGrams(bytes: Buffer, anchor: number): number[] {
+  if (bytes.length >= 4) return [bytes.readUInt32LE(anchor)];
+  return Array.from(FOLLOWERS, (follower) => Buffer.concat([bytes, Buffer.of(follower)]).readUInt32LE(0));
+}
+
+function slotOf(gram: number): number {
+  return Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 16;
+}

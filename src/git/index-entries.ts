@@ -1,0 +1,103 @@
+import { decodePath } from '../model/path.ts';
+import { runGit } from './exec.ts';
+import { emptyTree, mergeHeads, type Repository } from './repository.ts';
+
+/** A file in the index that differs from every parent of the commit to be. */
+export interface StagedChange {
+  readonly path: string;
+  readonly blob: string;
+  /**
+   * What the parents have at this path, one each; undefined: nothing. Where a parent had the very same blob at a path that
+   * the commit deletes, that one: the file was moved.
+   */
+  readonly oldBlobs: readonly (string | undefined)[];
+}
+
+export interface StagedChanges {
+  readonly changes: readonly StagedChange[];
+  /** Paths with an unresolved conflict: the index holds no content to commit for them. */
+  readonly unmerged: readonly string[];
+}
+
+/** The index beside one parent. */
+interface Comparison {
+  readonly entries: ReadonlyMap<string, RawEntry>;
+  readonly deletedBlobs: ReadonlySet<string>;
+}
+
+interface RawEntry {
+  readonly path: Buffer;
+  readonly oldBlob: string | undefined;
+  readonly newBlob: string | undefined;
+  readonly status: string;
+}
+
+const COMPARE = [
+  'diff-index',
+  '--cached',
+  '--raw',
+  '-z',
+  '--no-renames',
+  '--no-abbrev',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--ignore-submodules=all',
+  // `git add -N` promises a file without content.
+  '--ita-invisible-in-index',
+] as const;
+
+/** The files that the next commit brings: new against HEAD and against every commit that a merge in progress joins. */
+export function stagedChanges(repository: Repository): StagedChanges {
+  const parents = [repository.head ?? emptyTree(repository), ...mergeHeads(repository)];
+  const comparisons = parents.map((parent) => compareIndex(repository, parent));
+  const [first] = comparisons;
+  const entries = [...(first?.entries ?? [])];
+  const everywhere = entries.filter(([key]) => comparisons.every((comparison) => comparison.entries.has(key)));
+  return {
+    changes: everywhere.flatMap(([key, { path, newBlob }]) =>
+      newBlob === undefined
+        ? []
+        : { path: decodePath(path), blob: newBlob, oldBlobs: comparisons.map((one) => oldBlob(one, key, newBlob)) },
+    ),
+    unmerged: entries.filter(([, entry]) => entry.status === 'U').map(([, entry]) => decodePath(entry.path)),
+  };
+}
+
+function oldBlob(comparison: Comparison, key: string, newBlob: string): string | undefined {
+  const old = comparison.entries.get(key)?.oldBlob;
+  return old === undefined && comparison.deletedBlobs.has(newBlob) ? newBlob : old;
+}
+
+function compareIndex(repository: Repository, parent: string): Comparison {
+  const entries = parseRawEntries(runGit(repository, [...COMPARE, parent]));
+  const deleted = entries.filter(({ status }) => status === 'D').flatMap((entry) => entry.oldBlob ?? []);
+  return {
+    // Paths are bytes; latin1 keeps each apart from each.
+    entries: new Map(entries.map((entry) => [entry.path.toString('latin1'), entry])),
+    deletedBlobs: new Set(deleted),
+  };
+}
+
+/** Takes `:<old mode> <new mode> <old oid> <new oid> <status>\0<path>\0` apart. */
+function parseRawEntries(output: Buffer): readonly RawEntry[] {
+  const entries: RawEntry[] = [];
+  for (let at = 0; at < output.length; ) {
+    const metaEnd = output.indexOf(0, at);
+    const pathEnd = output.indexOf(0, metaEnd + 1);
+    if (metaEnd === -1 || pathEnd === -1) break;
+    const [oldMode, newMode, oldOid, newOid, status = ''] = output.toString('latin1', at + 1, metaEnd).split(' ');
+    entries.push({
+      path: output.subarray(metaEnd + 1, pathEnd),
+      oldBlob: blobOf(oldMode, oldOid),
+      newBlob: status === 'U' ? undefined : blobOf(newMode, newOid),
+      status,
+    });
+    at = pathEnd + 1;
+  }
+  return entries;
+}
+
+/** Files and symbolic links (whose target is their content) are blobs; a submodule is a commit of another repository. */
+function blobOf(mode: string | undefined, oid: string | undefined): string | undefined {
+  return mode === '000000' || mode === '160000' ? undefined : oid;
+}

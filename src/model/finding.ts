@@ -1,0 +1,68 @@
+import type { Origin, Position } from './fragment.ts';
+import type { Confidence, RunRule, Severity } from './rule.ts';
+
+/** One step from the bytes in the file to the bytes that matched. */
+export type Decoding = 'base64' | 'hex' | 'percent' | 'escape' | 'entity' | 'utf16';
+
+/** What the judge decides on a match. A dismissal names the check that decided and why. */
+export type Verdict =
+  | { readonly kind: 'kept'; readonly confidence: Confidence; readonly reasons: readonly string[] }
+  | { readonly kind: 'dismissed'; readonly check: string; readonly reason: string };
+
+/** A judged match inside one fragment. It holds the secret, so it never leaves the thread that found it. */
+export interface Match {
+  readonly rule: RunRule;
+  /** Half-open byte offsets into the fragment. For a decoded secret: of the encoded text. */
+  readonly start: number;
+  readonly end: number;
+  readonly secret: string;
+  readonly decodedFrom: readonly Decoding[];
+  readonly verdict: Verdict;
+}
+
+/** Which commit brought a finding in. */
+export interface Introduction {
+  readonly commit: string;
+  readonly author: string;
+  readonly email: string;
+  /** ISO 8601 with offset. */
+  readonly date: string;
+  readonly path: string;
+}
+
+/** A part of the line that holds a secret, safe to print: every secret on it is masked. */
+export interface Excerpt {
+  readonly text: string;
+  /** Where the masked secret stands in `text`: UTF-16 code units, half-open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A secret at a place. It never holds the secret itself. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly ruleName: string;
+  readonly provider: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly origin: Origin;
+  readonly introduced: Introduction | undefined;
+  /** Half-open. */
+  readonly start: Position;
+  readonly end: Position;
+  readonly mask: string;
+  readonly fingerprint: string;
+  readonly reasons: readonly string[];
+  readonly decodedFrom: readonly Decoding[];
+  readonly excerpt: Excerpt;
+}
+
+/** A match that a check, an allow comment, the allowlist or the baseline turned away. */
+export interface Dismissal {
+  readonly ruleId: string;
+  readonly origin: Origin;
+  readonly start: Position;
+  readonly mask: string;
+  readonly check: string;
+  readonly reason: string;
+}

@@ -1,0 +1,95 @@
+export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
+/** The checks of `src/detect/checks/` that a rule may ask for; docs/rules.md says what each does. */
+export const RULE_CHECKS = [
+  'aws-access-key-id',
+  'azure-devops-checksum',
+  'base64-credentials',
+  'classes',
+  'entropy',
+  'github-checksum',
+  'jwt',
+  'password',
+  'private-key',
+] as const;
+export type RuleCheckName = (typeof RULE_CHECKS)[number];
+
+/** A check with its optional argument, as a rule's `checks` lists it: `jwt`, `{entropy: 3.5}`. */
+export interface RuleCheck {
+  readonly name: RuleCheckName;
+  readonly argument: number | undefined;
+}
+
+/**
+ * How a rule finds its secret in the window round a keyword.
+ * - pattern: a regular expression; group 1 is the secret, or the whole match where it has no group.
+ * - assignment: the keyword names the key, the value that is assigned to it is the secret (generic rules).
+ */
+export type Matcher =
+  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string }
+  | { readonly kind: 'assignment' };
+
+/** One kind of credential, as its YAML file declares it. */
+export interface Rule {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** Literals of at least 3 bytes; the rule is tried only where one of them stands. */
+  readonly keywords: readonly string[];
+  /** Whether keywords are compared with A-Z and a-z taken as equal. */
+  readonly foldKeywords: boolean;
+  readonly matcher: Matcher;
+  /** Bytes that the matcher sees before and after the start of a keyword. */
+  readonly window: { readonly before: number; readonly after: number };
+  readonly checks: readonly RuleCheck[];
+  /** The higher wins where findings overlap: 3 structured token, 2 shape near a provider's name, 1 generic. */
+  readonly specificity: 1 | 2 | 3;
+  readonly tags: readonly string[];
+  readonly references: readonly string[];
+  /** What to revoke and where. */
+  readonly remediation: string;
+  readonly examples: readonly string[];
+  readonly negatives: readonly string[];
+}
+
+/** What a rule tells people, kept apart from what matching needs and loaded only for reports. */
+export type RuleDocument = Pick<
+  Rule,
+  'id' | 'name' | 'provider' | 'description' | 'severity' | 'confidence' | 'tags' | 'references' | 'remediation'
+>;
+
+/** What matching needs of a rule. */
+export type RunRule = Pick<
+  Rule,
+  'id' | 'name' | 'provider' | 'severity' | 'confidence' | 'matcher' | 'window' | 'checks' | 'specificity'
+> & {
+  /** The pattern starts with its keyword (after assertions only), so it is tried at the keyword and nowhere else. */
+  readonly anchored: boolean;
+};
+
+/** A literal of the prefilter and the rules that it wakes. */
+export interface Keyword {
+  readonly text: string;
+  readonly fold: boolean;
+  /** Offset in `text` of the 4 bytes that are rarest in ordinary source; 0 for a keyword of 3 bytes. */
+  readonly anchor: number;
+  /** Report an occurrence only where an assignment follows, see `assignment` matchers. */
+  readonly assignment: boolean;
+  /** Indexes into `RuleSet.rules`. */
+  readonly rules: readonly number[];
+}
+
+/** All rules in the compact form that a run loads. */
+export interface RuleSet {
+  readonly keywords: readonly Keyword[];
+  readonly rules: readonly RunRule[];
+  /** Changes whenever matching could give other findings. */
+  readonly hash: string;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Keyword, Rule, RuleDocument, RuleSet, RunRule } from '../model/rule.ts';
+import { surpriseBits } from '../tokens/bigrams.ts';
+import { escapeLiteral } from './near.ts';
+
+const ANCHOR_BYTES = 4;
+
+/** Turns rules into the compact set that a run loads: keywords with their anchors, patterns, no prose. */
+export function compileRules(rules: readonly Rule[]): RuleSet {
+  const keywords = new Map<string, { text: string; fold: boolean; assignment: boolean; rules: number[] }>();
+  rules.forEach((rule, index) => {
+    const assignment = rule.matcher.kind === 'assignment';
+    for (const keyword of rule.keywords) {
+      const text = rule.foldKeywords ? keyword.toLowerCase() : keyword;
+      const identity = `${rule.foldKeywords}:${assignment}:${text}`;
+      const known = keywords.get(identity);
+      if (known) known.rules.push(index);
+      else keywords.set(identity, { text, fold: rule.foldKeywords, assignment, rules: [index] });
+    }
+  });
+  const compiled = {
+    keywords: [...keywords.values()].map((keyword): Keyword => ({ ...keyword, anchor: rarestGram(keyword.text) })),
+    rules: rules.map(runRule),
+  };
+  const hash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 16);
+  return { ...compiled, hash };
+}
+
+/** What a rule tells people, for reports. */
+export function documentRule(rule: Rule): RuleDocument {
+  const { id, name, provider, description, severity, confidence, tags, references, remediation } = rule;
+  return { id, name, provider, description, severity, confidence, tags, references, remediation };
+}
+
+function runRule(rule: Rule): RunRule {
+  const { id, name, provider, severity, confidence, matcher, window, checks, specificity } = rule;
+  const anchored = matcher.kind === 'pattern' && startsWithKeyword(matcher.source, rule.keywords);
+  return { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
+}
+
+const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\[(?:\\.|[^\]])*\]|\\?.)\)|\((?:\?:)?)+/;
+
+/** True where every match must begin with one of the keywords; doubtful cases say false, which is slower, not wrong. */
+function startsWithKeyword(source: string, keywords: readonly string[]): boolean {
+  const rest = source.replace(ASSERTIONS_AND_GROUPS, '');
+  const [only] = keywords;
+  if (only === undefined || keywords.length !== 1 || source.includes('|') || /^[?*+{]/.test(source)) return false;
+  const literal = escapeLiteral(only);
+  const written = [only, literal, literal.replace(/\\([-/])/g, '$1')].find((form) => rest.startsWith(form));
+  return written !== undefined && !/^[?*+{]/.test(rest.slice(written.length));
+}
+
+/** Offset of the 4 bytes of a keyword that ordinary text holds least often. */
+function rarestGram(keyword: string): number {
+  let best = 0;
+  let bestBits = -1;
+  for (let at = 0; at + ANCHOR_BYTES <= keyword.length; at++) {
+    const bits = surpriseBits(keyword.slice(at, at + ANCHOR_BYTES));
+    if (bits > bestBits) [best, bestBits] = [at, bits];
+  }
+  return best;
+}

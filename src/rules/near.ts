@@ -1,0 +1,34 @@
+// What a key is called whose value is a credential, in any case.
+const SECRET_KEY = foldedAlternatives(['key', 'token', 'secret', 'pass', 'pwd', 'auth', 'cred', 'pat', 'dsn', 'sid', 'bearer']);
+
+/**
+ * The pattern of a shapeless credential that is only credible near its provider's name: the name, within the same
+ * statement a key or an operator, then the value. Group 1 is the value. It is case-sensitive in the value and not in
+ * the names, hence no `i` flag (Node 20 has no inline flags).
+ */
+export function nearPattern(names: readonly string[], value: string): string {
+  const name = `(?:${foldedAlternatives(names)})`;
+  const key = `(?:[^;]{0,100}?(?:${SECRET_KEY})\\w{0,16}|[\\w.\\-]{0,40})`;
+  const operator = '["\'`\\]]{0,3}\\s{0,4}(?:=>|:=|[=:,(>]|\\s)\\s{0,4}["\'`]{0,3}';
+  const scheme = '(?:(?:[bB]earer|[tT]oken|[bB]asic) )?';
+  return `${name}${key}${operator}${scheme}(?<![A-Za-z0-9_-])(${value})(?![A-Za-z0-9_-])`;
+}
+
+function foldedAlternatives(words: readonly string[]): string {
+  return words.map(foldedLiteral).join('|');
+}
+
+function foldedLiteral(word: string): string {
+  return [...word]
+    .map((character) => {
+      const lower = character.toLowerCase();
+      const upper = character.toUpperCase();
+      return lower === upper ? escapeLiteral(character) : `[${lower}${upper}]`;
+    })
+    .join('');
+}
+
+/** The source of a regular expression that matches just this text. */
+export function escapeLiteral(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}

@@ -1,0 +1,173 @@
+import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { UserError } from '../errors.ts';
+import { nearest } from '../nearest.ts';
+import {
+  CONFIDENCES,
+  RULE_CHECKS,
+  SEVERITIES,
+  type Confidence,
+  type Matcher,
+  type Rule,
+  type RuleCheck,
+  type Severity,
+} from '../model/rule.ts';
+import { nearPattern } from './near.ts';
+
+const FILE_KEYS = ['provider', 'name', 'references', 'remediation', 'rules'];
+const RULE_KEYS = [
+  'id', 'name', 'description', 'severity', 'confidence', 'keywords', 'pattern', 'near', 'value', 'key', 'ignoreCase',
+  'window', 'checks', 'tags', 'references', 'remediation', 'examples', 'negatives',
+]; // prettier-ignore
+
+const DEFAULT_WINDOW = { before: 32, after: 512 } as const;
+/** No rule may ask for more: it bounds the overlap of pieces of large files. */
+export const MAX_WINDOW_BYTES = 16_384;
+const MIN_KEYWORD_BYTES = 3;
+
+/**
+ * Reads one YAML file of rules. `file` is only named in errors.
+ * @throws UserError with file:line and the way out for anything that is not a rule file of docs/rules.md.
+ */
+export function parseRules(text: string, file: string): Rule[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const at = (node: unknown): string => {
+    const offset = (node as Node | undefined)?.range?.[0];
+    return offset === undefined ? file : `${file}:${lines.linePos(offset).line}`;
+  };
+  const wrong = (node: unknown, message: string, hint = 'docs/rules.md describes the rule language'): never => {
+    throw new UserError(`${at(node)}: ${message}`, hint);
+  };
+  const [error] = document.errors;
+  if (error) throw new UserError(`${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.code}`, 'Mend the YAML syntax');
+
+  const top = asMap(document.contents);
+  checkKeys(top, FILE_KEYS);
+  const provider = text_(top, 'provider');
+  const shared = {
+    provider,
+    providerName: text_(top, 'name'),
+    references: list(top, 'references') ?? [],
+    remediation: optionalText(top, 'remediation'),
+  };
+  const rules = top.get('rules', true);
+  if (!isSeq(rules)) return wrong(top, '"rules" must be a list');
+  return rules.items.map((item) => rule(asMap(item)));
+
+  function asMap(node: unknown): YAMLMap {
+    return isMap(node) ? node : wrong(node, 'expected a mapping of keys');
+  }
+
+  function checkKeys(map: YAMLMap, known: readonly string[]): void {
+    for (const pair of map.items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      if (!known.includes(key)) wrong(pair.key, `unknown key "${key}"`, `Did you mean "${nearest(key, known)}"?`);
+    }
+  }
+
+  function optionalText(map: YAMLMap, key: string): string | undefined {
+    const node = map.get(key, true);
+    if (node === undefined) return undefined;
+    if (isScalar(node) && typeof node.value === 'string') return node.value.trim();
+    return wrong(node, `"${key}" must be text`);
+  }
+
+  function text_(map: YAMLMap, key: string): string {
+    return optionalText(map, key) ?? wrong(map, `"${key}" is missing`);
+  }
+
+  function list(map: YAMLMap, key: string): string[] | undefined {
+    const node = map.get(key, true);
+    if (node === undefined) return undefined;
+    if (!isSeq(node)) return wrong(node, `"${key}" must be a list of texts`);
+    return node.items.map((item) =>
+      isScalar(item) && typeof item.value === 'string' ? item.value : wrong(item, `"${key}" must hold texts only`),
+    );
+  }
+
+  function choice<T extends string>(map: YAMLMap, key: string, known: readonly T[], fallback?: T): T {
+    const value = optionalText(map, key) ?? fallback;
+    const found = known.find((candidate) => candidate === value);
+    return found ?? wrong(map.get(key, true) ?? map, `"${key}" must be one of ${known.join(', ')}`);
+  }
+
+  function rule(map: YAMLMap): Rule {
+    checkKeys(map, RULE_KEYS);
+    const id = text_(map, 'id');
+    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) wrong(map.get('id', true), `id "${id}" must be in kebab-case`);
+    const { matcher, keywords, specificity, foldKeywords } = matching(map);
+    const short = keywords.find((keyword) => Buffer.byteLength(keyword) < MIN_KEYWORD_BYTES);
+    if (short !== undefined) wrong(map.get('keywords', true), `keyword "${short}" is shorter than ${MIN_KEYWORD_BYTES} bytes`);
+    return {
+      id,
+      name: text_(map, 'name'),
+      provider: shared.provider,
+      description: optionalText(map, 'description') ?? `${text_(map, 'name')} of ${shared.providerName}`,
+      severity: choice<Severity>(map, 'severity', SEVERITIES),
+      confidence: choice<Confidence>(map, 'confidence', CONFIDENCES, specificity === 3 ? 'high' : 'medium'),
+      keywords,
+      foldKeywords,
+      matcher,
+      window: window(map),
+      checks: checks(map),
+      specificity,
+      tags: ['CWE-798', ...(list(map, 'tags') ?? [])],
+      references: list(map, 'references') ?? shared.references,
+      remediation:
+        optionalText(map, 'remediation') ?? shared.remediation ?? wrong(map, '"remediation" is missing here and in the file'),
+      examples: list(map, 'examples') ?? [],
+      negatives: list(map, 'negatives') ?? [],
+    };
+  }
+
+  function matching(map: YAMLMap): Pick<Rule, 'matcher' | 'keywords' | 'specificity' | 'foldKeywords'> {
+    const near = list(map, 'near');
+    const key = list(map, 'key');
+    const pattern = optionalText(map, 'pattern');
+    if ([near, key, pattern].filter((kind) => kind !== undefined).length !== 1) {
+      wrong(map, 'a rule has exactly one of "pattern", "near" (with "value") and "key"');
+    }
+    const ignoreCase = map.get('ignoreCase') === true;
+    if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
+    if (near) {
+      const source = nearPattern(near, text_(map, 'value'));
+      return { matcher: regex(map, 'value', source, ''), keywords: near, specificity: 2, foldKeywords: true };
+    }
+    const keywords = list(map, 'keywords') ?? wrong(map, '"keywords" is missing');
+    const matcher = regex(map, 'pattern', pattern ?? '', ignoreCase ? 'i' : '');
+    return { matcher, keywords, specificity: 3, foldKeywords: ignoreCase };
+  }
+
+  function regex(map: YAMLMap, key: string, source: string, flags: string): Matcher {
+    try {
+      new RegExp(source, flags);
+    } catch (cause) {
+      throw new UserError(`${at(map.get(key, true))}: "${key}" is not a regular expression`, 'Use the syntax of JavaScript', { cause });
+    }
+    return { kind: 'pattern', source, flags };
+  }
+
+  function window(map: YAMLMap): Rule['window'] {
+    const node = map.get('window', true);
+    if (node === undefined) return DEFAULT_WINDOW;
+    const after = isScalar(node) ? node.value : undefined;
+    if (typeof after !== 'number' || !Number.isInteger(after) || after < 1 || after > MAX_WINDOW_BYTES) {
+      return wrong(node, `"window" must be a number of bytes from 1 to ${MAX_WINDOW_BYTES}`);
+    }
+    return { before: DEFAULT_WINDOW.before, after };
+  }
+
+  function checks(map: YAMLMap): RuleCheck[] {
+    const node = map.get('checks', true);
+    if (node === undefined) return [];
+    if (!isSeq(node)) return wrong(node, '"checks" must be a list');
+    return node.items.map((item) => {
+      const [named, value] = isMap(item) ? [item.items[0]?.key, item.items[0]?.value] : [item, undefined];
+      const name = isScalar(named) ? String(named.value) : '';
+      const known = RULE_CHECKS.find((candidate) => candidate === name);
+      if (known === undefined) return wrong(item, `unknown check "${name}"`, `Did you mean "${nearest(name, RULE_CHECKS)}"?`);
+      const argument = isScalar(value) && typeof value.value === 'number' ? value.value : undefined;
+      return { name: known, argument };
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import type { AllowEntry } from './config.ts';
+import type { Engine } from './detect/detect.ts';
+import { reaches } from './detect/judge.ts';
+import { isAllowedByComment } from './findings/allow-comment.ts';
+import { allowlistOf } from './findings/allowlist.ts';
+import { lineText, seal, type SealContext, sealDismissal, secretText } from './findings/seal.ts';
+import { type Lines, linesOf } from './lines.ts';
+import type { Dismissal, Finding, Match } from './model/finding.ts';
+import { type Fragment, pathOf } from './model/fragment.ts';
+import type { Ledger } from './model/receipt.ts';
+import type { Confidence } from './model/rule.ts';
+
+/** Which matches become findings. Plain data, so that it travels to other threads. */
+export interface Policy {
+  readonly confidence: Confidence;
+  readonly allow: readonly AllowEntry[];
+  /** Collect what was turned away, too. */
+  readonly keepDismissed: boolean;
+}
+
+export interface Scanned {
+  readonly findings: Finding[];
+  readonly dismissals: Dismissal[];
+}
+
+/** Searches one fragment; what it gives holds no secret. */
+export type FragmentScan = (fragment: Fragment) => Scanned;
+
+/** The meeting of detection and findings: detect, hold back what is allowed, seal the rest. */
+export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): FragmentScan {
+  const allowlist = allowlistOf(policy.allow);
+
+  function decide(match: Match, context: SealContext, scanned: Scanned): void {
+    const turnAway = (check: string, reason: string): void => {
+      if (policy.keepDismissed) scanned.dismissals.push(sealDismissal(match, check, reason, context));
+    };
+    const { verdict } = match;
+    if (verdict.kind === 'dismissed') return turnAway(verdict.check, verdict.reason);
+    if (!reaches(verdict.confidence, policy.confidence)) {
+      return turnAway('confidence', `its confidence is ${verdict.confidence}: ${verdict.reasons.join('; ')}`);
+    }
+    const line = context.lines.position(match.start).line;
+    const lastLine = context.lines.position(Math.max(match.start, match.end - 1)).line;
+    if (context.fragment.inScope && !context.fragment.inScope(line, lastLine)) return;
+    const allowed = allowlist(match.rule.id, pathOf(context.fragment.origin), secretText(match));
+    if (allowed !== undefined) {
+      ledger.suppress('allowlist');
+      return turnAway('allowlist', allowed);
+    }
+    if (isAllowedByComment(lineText(context, line) ?? '', lineText(context, line - 1), match.rule.id)) {
+      ledger.suppress('allow comment');
+      return turnAway('allow comment', 'a comment accepts it');
+    }
+    scanned.findings.push(seal(match, verdict.confidence, verdict.reasons, context));
+  }
+
+  return (fragment) => {
+    const scanned: Scanned = { findings: [], dismissals: [] };
+    const matches = engine.detect(fragment);
+    if (matches.length === 0) return scanned;
+    const lines: Partial<Record<Lines['encoding'], Lines>> = {};
+    for (const match of matches) {
+      if (match.verdict.kind === 'dismissed' && !policy.keepDismissed) continue;
+      const encoding = match.decodedFrom[0] === 'utf16' ? 'utf16le' : 'utf8';
+      lines[encoding] ??= linesOf(fragment, encoding);
+      decide(match, { fragment, lines: lines[encoding], matches }, scanned);
+    }
+    return scanned;
+  };
+}
