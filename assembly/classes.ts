@@ -1,6 +1,5 @@
 // Character classes as one bit each, so that a test is one load.
 export const IDENTIFIER: u8 = 1;
-export const BASE64: u8 = 2;
 export const HEX: u8 = 4;
 export const PRINTABLE: u8 = 8;
 
@@ -15,16 +14,14 @@ function value(from: u8, to: u8, first: u8): void {
   for (let c: u32 = from; c <= to; c++) store<u8>(VALUES + c, <u8>(c - from) + first);
 }
 
-mark(0x30, 0x39, IDENTIFIER | BASE64 | HEX); // 0-9
-mark(0x41, 0x5a, IDENTIFIER | BASE64); // A-Z
-mark(0x61, 0x7a, IDENTIFIER | BASE64); // a-z
+mark(0x30, 0x39, IDENTIFIER | HEX); // 0-9
+mark(0x41, 0x5a, IDENTIFIER); // A-Z
+mark(0x61, 0x7a, IDENTIFIER); // a-z
 mark(0x41, 0x46, HEX);
 mark(0x61, 0x66, HEX);
-mark(0x5f, 0x5f, IDENTIFIER | BASE64); // _
-mark(0x2d, 0x2d, IDENTIFIER | BASE64); // -
+mark(0x5f, 0x5f, IDENTIFIER); // _
+mark(0x2d, 0x2d, IDENTIFIER); // -
 mark(0x2e, 0x2e, IDENTIFIER); // .
-mark(0x2b, 0x2b, BASE64); // +
-mark(0x2f, 0x2f, BASE64); // /
 mark(0x20, 0x7e, PRINTABLE);
 mark(0x09, 0x0a, PRINTABLE);
 mark(0x0d, 0x0d, PRINTABLE);

@@ -1,4 +1,4 @@
-import { BASE64, HEX, PRINTABLE, base64Value, hexValue, is } from './classes';
+import { HEX, PRINTABLE, base64Value, hexValue, is } from './classes';
 import { RESULTS, RESULTS_END } from './layout';
 
 // Kinds, as src/detect/prefilter.ts names them. The kind stands in the top 3 bits of a result's first word.
@@ -9,7 +9,7 @@ const AT_PERCENT: u32 = 3;
 const AT_ESCAPE: u32 = 4;
 const AT_ENTITY: u32 = 5;
 
-const MIN_BASE64: usize = 16;
+const MIN_RUN: usize = 20;
 const MIN_HEX: usize = 24;
 const HEAD_CHARACTERS: usize = 16;
 const MIN_WIDE: usize = 8;
@@ -30,36 +30,64 @@ function emit(kind: u32, from: usize, to: usize, start: usize): void {
 // @ts-ignore: decorator
 @inline
 function full(): bool {
-  return out + 64 > RESULTS_END;
+  return out + 512 > RESULTS_END;
 }
 
 /**
- * Finds runs of base64 and hex digits whose first bytes decode to text.
- * Looks at every 16th byte only until one can be part of a run.
+ * Finds runs of base64 and hex digits whose first bytes decode to text, and `%hh`, `\xhh`, `\u00hh` and `&#` that stand
+ * for printable ASCII. 16 bytes a step: a run of MIN_RUN or more cannot lie within one step.
  */
-export function findRuns(start: usize, from: usize, end: usize): u32 {
+export function findEncoded(start: usize, from: usize, end: usize): u32 {
   out = RESULTS;
   resume = 0;
-  let p = from + MIN_BASE64 - 1;
-  let floor = from;
-  while (p < end) {
-    if (!is(load<u8>(p), BASE64)) {
-      p += MIN_BASE64;
+  let run: usize = 0; // digits of a run that reach up to p
+  let p = from;
+  for (; p < end; p += 16) {
+    const bytes = v128.load(p);
+    let found = escapeMask(bytes);
+    while (found != 0) {
+      escapeAt(start, p + ctz(found), end);
+      found &= found - 1;
+    }
+    let digits = digitMask(bytes);
+    if (end - p < 16) digits &= (1 << <u32>(end - p)) - 1;
+    if (digits == 0xffff) {
+      run += 16;
       continue;
     }
-    let s = p;
-    while (s > floor && is(load<u8>(s - 1), BASE64)) s--;
-    let e = p + 1;
-    while (e < end && is(load<u8>(e), BASE64)) e++;
-    if (e - s >= MIN_BASE64) classify(s, e, start);
-    floor = e;
-    p = e + MIN_BASE64;
+    const lead: usize = ctz(~digits);
+    if (run + lead >= MIN_RUN) classify(p - run, p + lead, start);
+    run = clz(~(digits << 16));
     if (full()) {
-      resume = e;
-      break;
+      resume = p + 16 - run;
+      return <u32>((out - RESULTS) >> 3);
     }
   }
+  if (run >= MIN_RUN) classify(p - run, p, start);
   return <u32>((out - RESULTS) >> 3);
+}
+
+// @ts-ignore: decorator
+@inline
+function escapeMask(bytes: v128): u32 {
+  const percent = i8x16.eq(bytes, i8x16.splat(0x25));
+  const backslash = i8x16.eq(bytes, i8x16.splat(0x5c));
+  const ampersand = i8x16.eq(bytes, i8x16.splat(0x26));
+  return <u32>i8x16.bitmask(v128.or(percent, v128.or(backslash, ampersand)));
+}
+
+/** Letters, digits, and the four of + / - _ that the two alphabets of base64 use. */
+// @ts-ignore: decorator
+@inline
+function digitMask(bytes: v128): u32 {
+  const folded = v128.or(bytes, i8x16.splat(0x20));
+  const letters = i8x16.lt_u(i8x16.sub(folded, i8x16.splat(0x61)), i8x16.splat(26));
+  const slashAndDigits = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x2f)), i8x16.splat(11));
+  const plus = i8x16.eq(bytes, i8x16.splat(0x2b));
+  const minus = i8x16.eq(bytes, i8x16.splat(0x2d));
+  const underscore = i8x16.eq(bytes, i8x16.splat(0x5f));
+  const signs = v128.or(plus, v128.or(minus, underscore));
+  return <u32>i8x16.bitmask(v128.or(letters, v128.or(slashAndDigits, signs)));
 }
 
 function classify(s: usize, e: usize, start: usize): void {
@@ -118,32 +146,6 @@ export function findWide(start: usize, from: usize, end: usize): u32 {
     p = e > s ? e : p + 1;
     if (full()) {
       resume = p;
-      break;
-    }
-  }
-  return <u32>((out - RESULTS) >> 3);
-}
-
-/** Finds `%hh`, `\xhh`, `\u00hh` and `&#` that stand for printable ASCII. */
-export function findEscapes(start: usize, from: usize, end: usize): u32 {
-  out = RESULTS;
-  resume = 0;
-  const percent = i8x16.splat(0x25);
-  const backslash = i8x16.splat(0x5c);
-  const ampersand = i8x16.splat(0x26);
-  for (let p = from; p < end; p += 16) {
-    const bytes = v128.load(p);
-    const found = v128.or(
-      i8x16.eq(bytes, percent),
-      v128.or(i8x16.eq(bytes, backslash), i8x16.eq(bytes, ampersand)),
-    );
-    let mask = <u32>i8x16.bitmask(found);
-    while (mask != 0) {
-      escapeAt(start, p + ctz(mask), end);
-      mask &= mask - 1;
-    }
-    if (out + 512 > RESULTS_END) {
-      resume = p + 16;
       break;
     }
   }

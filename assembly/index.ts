@@ -1,2 +1,2 @@
 export { findKeywords, resumeAt } from './keywords';
-export { encodedResumeAt, findEscapes, findRuns, findWide } from './encoded';
+export { encodedResumeAt, findEncoded, findWide } from './encoded';

@@ -214,10 +214,9 @@ export function usageOf(row: OptionRow): string {
 
 function unknownOption(typed: string): UserError {
   const names = OPTIONS.flatMap((row: OptionRow) => [`--${row.name}`, ...(row.negatable ? [`--no-${row.name}`] : [])]);
-  return new UserError(
-    `unknown option ${JSON.stringify(typed)}`,
-    `Did you mean ${nearest(typed, names)}? keepmum --help lists all options; after -- everything is an argument`,
-  );
+  const guess = typed.startsWith('--') ? `Did you mean ${nearest(typed, names)}? ` : '';
+  const hint = `${guess}keepmum --help lists all options; after -- everything is an argument`;
+  return new UserError(`unknown option ${JSON.stringify(typed)}`, hint);
 }
 
 function foreignOption(row: OptionRow, command: CommandName): UserError {

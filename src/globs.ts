@@ -2,8 +2,8 @@
 export type PathMatcher = (path: string) => boolean;
 
 /**
- * Compiles globs: `*` and `?` stay within a name, `**` spans folders, `{a,b}` is a choice, a trailing `/` means all below
- * a folder. Names that begin with a dot are as good as others; brackets stand for themselves. The last glob that matches
+ * Compiles globs: `*` and `?` stay within a name, `**` spans folders, `{a,b}` is a choice, `a/` and `a/**` mean all below
+ * `a`. Names that begin with a dot are as good as others; brackets stand for themselves. The last glob that matches
  * decides, so `!` takes back what an earlier one said.
  */
 export function matchGlobs(globs: readonly string[]): PathMatcher {
@@ -17,8 +17,8 @@ export function matchGlobs(globs: readonly string[]): PathMatcher {
   };
 }
 
-// A final `/**`, else `**` with its slash, else stars within a name, else one character.
-const TOKEN = /\/\*\*(?:\/\*\*)*(?![*/])|\*\*(?:\/\*\*)*(?!\*)\/?|\*+|[^*]/gsu;
+// `**` with its slash, else stars within a name, else one character.
+const TOKEN = /\*\*(?:\/\*\*)*(?!\*)\/?|\*+|[^*]/gsu;
 
 function globPattern(glob: string): RegExp {
   const rooted = glob.replace(/^(?:\.?\/)+/, '');
@@ -31,11 +31,9 @@ function globPattern(glob: string): RegExp {
     const spans = token.startsWith('**') && startsName(at);
     if (spans && token.endsWith('/')) return '(?:.*/)?';
     if (spans && endsPath(at + token.length)) return '.*';
-    // `a/**` means `a` as well as all below it.
-    if (token.startsWith('/')) return endsPath(at + token.length) ? '(?:/.*)?' : '/[^/]*';
     return token.endsWith('/') ? '[^/]*/' : '[^/]*';
   });
-  return new RegExp(`^${source}$`, 's');
+  return new RegExp(`^${source}$`, 'su');
 }
 
 function literal(character: string): string {

@@ -9,7 +9,7 @@ import {
 } from './arguments.ts';
 
 const WIDTH = 80;
-const DESCRIPTION_COLUMN = 36;
+const DESCRIPTION_COLUMN = 38;
 
 const PURPOSE = `keepmum finds hardcoded credentials in files, in the git index and in git
 history, and stops them before they are committed.`;

@@ -35,7 +35,7 @@ export async function init(options: InitOptions): Promise<boolean> {
     await apply(changes);
     options.print('Done.');
   }
-  for (const note of [...plan.notes, ...installNote(project)]) options.print(note);
+  if (made || obstacles.length > 0) for (const note of [...plan.notes, ...installNote(project)]) options.print(note);
   return obstacles.length === 0 && made;
 }
 

@@ -43,10 +43,16 @@ export class Matcher {
         assignment,
       });
     };
+    const ends = new Map<number, number>();
     for (let at = 0; at < hits.length; at += 2) {
-      const keyword = this.#keywords[hits[at] ?? 0];
+      const index = hits[at] ?? 0;
       const offset = hits[at + 1] ?? 0;
+      const keyword = this.#keywords[index];
       if (keyword === undefined) continue;
+      // A long run of one letter holds a keyword such as AAAA at every place; the first stands for those that overlap it.
+      const overlapsLast = offset < (ends.get(index) ?? 0);
+      ends.set(index, offset + keyword.text.length);
+      if (overlapsLast) continue;
       if (keyword.assignment) this.#assigned(bytes, keyword, offset, setting, add);
       else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
     }

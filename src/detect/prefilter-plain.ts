@@ -48,7 +48,7 @@ function* escapes(text: string): Iterable<[number, number]> {
 }
 
 function* runs(text: string): Iterable<[number, number]> {
-  for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9+/_-]{16,}/g)) {
+  for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9+/_-]{20,}/g)) {
     const end = index + run.length;
     if (run.length >= 24 && run.length % 2 === 0 && /^[0-9a-fA-F]{24}/.test(run) && isText(Buffer.from(run.slice(0, 24), 'hex'))) {
       yield pair('hex', index, end);

@@ -35,9 +35,8 @@ interface Exports {
   readonly memory: WebAssembly.Memory;
   findKeywords(start: number, from: number, end: number): number;
   resumeAt(): number;
-  findRuns(start: number, from: number, end: number): number;
+  findEncoded(start: number, from: number, end: number): number;
   findWide(start: number, from: number, end: number): number;
-  findEscapes(start: number, from: number, end: number): number;
   encodedResumeAt(): number;
 }
 
@@ -78,7 +77,7 @@ export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
     find: (start: number, from: number, end: number) => number,
     resumeAt: () => number,
   ): Uint32Array {
-    let found = new Uint32Array(0);
+    let found = NOTHING;
     for (let from = start; from !== 0; from = resumeAt()) {
       const count = find(start, from, end);
       if (count > 0) found = joined(found, new Uint32Array(wasm.memory.buffer, RESULTS, 2 * count));
@@ -95,13 +94,14 @@ export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
     encoded(bytes) {
       const start = locate(bytes);
       const end = start + bytes.length;
-      const escapes = collect(start, end, wasm.findEscapes, wasm.encodedResumeAt);
-      const runs = joined(escapes, collect(start, end, wasm.findRuns, wasm.encodedResumeAt));
-      if (!new Uint8Array(wasm.memory.buffer, start, bytes.length).includes(0)) return runs;
-      return joined(runs, collect(start, end, wasm.findWide, wasm.encodedResumeAt));
+      const narrow = collect(start, end, wasm.findEncoded, wasm.encodedResumeAt);
+      if (!Buffer.from(wasm.memory.buffer, start, bytes.length).includes(0)) return narrow;
+      return joined(narrow, collect(start, end, wasm.findWide, wasm.encodedResumeAt));
     },
   };
 }
+
+const NOTHING = new Uint32Array(0);
 
 function joined(first: Uint32Array, second: Uint32Array): Uint32Array<ArrayBuffer> {
   const both = new Uint32Array(first.length + second.length);

@@ -19,14 +19,21 @@ const MIN_COPY_UNITS = 4;
  */
 export function excerptOf(line: string, column: number, hidden: readonly HiddenSpan[]): Excerpt {
   const at = column - 1;
-  const secret = hidden.find(({ start, end }) => start <= at && at < end) ?? restOfLine(line, at);
+  // A line that ends before its secret is not the line that was scanned: nothing is known of what it holds.
+  if (at < 0 || at >= line.length) return { text: NEUTRAL_MASK, start: 0, end: NEUTRAL_MASK.length };
+  const secret = hidden.find(({ start, end }) => start <= at && at < end) ?? {
+    // Nothing says where the secret ends: all that follows might be secret.
+    start: at,
+    end: line.length,
+    mask: NEUTRAL_MASK,
+  };
   const from = wholeCharacter(line, Math.max(0, secret.start - MAX_EXCERPT_UNITS));
   const to = wholeCharacter(line, Math.min(line.length, secret.end + MAX_EXCERPT_UNITS));
   const inSight = ({ start, end }: HiddenSpan): boolean => start < to && end > from;
   const near = [secret, ...hidden].filter(inSight);
   const copies = near.flatMap((span) => copiesOf(line, span, from, to)).filter(inSight);
   const spans = merged([...near, ...copies]);
-  return cropExcerpt(trimmed(drawn(line, from, to, spans, at)), MAX_EXCERPT_UNITS);
+  return cropExcerpt(drawn(line, from, to, spans, at), MAX_EXCERPT_UNITS);
 }
 
 /** The excerpt cut to at most `maxUnits` code units, its secret in sight. */
@@ -44,11 +51,6 @@ export function cropExcerpt(excerpt: Excerpt, maxUnits: number): Excerpt {
     start: start + shift,
     end: Math.min(end, to) + shift,
   };
-}
-
-// Nothing said where the secret ends: then all that follows might be secret.
-function restOfLine(line: string, start: number): HiddenSpan {
-  return { start, end: Math.max(line.length, start + 1), mask: NEUTRAL_MASK };
 }
 
 /** Where the text of a secret stands between `from` and `to` or across them. */
@@ -86,25 +88,20 @@ function drawn(line: string, from: number, to: number, spans: readonly HiddenSpa
   let end = text.length;
   let at = from;
   for (const span of spans) {
-    text += shown(line.slice(at, Math.max(at, span.start)));
+    const between = line.slice(at, Math.max(at, span.start));
+    text += shown(text === '' ? between.trimStart() : between);
     if (span.start <= secretAt && secretAt < span.end) start = text.length;
     text += escapeUnprintable(span.mask);
     if (span.start <= secretAt && secretAt < span.end) end = text.length;
     at = Math.max(at, span.end);
   }
-  text += shown(line.slice(at, Math.max(at, to)));
+  text += shown(line.slice(at, Math.max(at, to)).trimEnd());
   if (to < line.length) text += '…';
   return { text, start, end };
 }
 
 function shown(text: string): string {
   return escapeUnprintable(text.replaceAll('\t', ' '));
-}
-
-function trimmed({ text, start, end }: Excerpt): Excerpt {
-  const before = text.slice(0, start).trimStart();
-  const removed = start - before.length;
-  return { text: before + text.slice(start, end) + text.slice(end).trimEnd(), start: start - removed, end: end - removed };
 }
 
 /** `index`, or the one before it where it would cut a surrogate pair in two. */

@@ -40,8 +40,6 @@ export interface GitStream {
   readonly stdout: Readable;
   /** Never rejects on git's own failure: look at the status. Rejects with a UserError where git cannot be started. */
   readonly exit: Promise<GitExit>;
-  /** Ends the process; harmless when it has ended. */
-  readonly stop: () => void;
 }
 
 const MAX_OUTPUT_BYTES = 1024 ** 3;
@@ -103,6 +101,8 @@ const FIXED_VARIABLES: Readonly<Record<string, string>> = {
   LANGUAGE: '',
   GIT_ALLOW_PROTOCOL: '',
   GIT_ATTR_NOSYSTEM: '1',
+  // Otherwise rev-list writes each commit by itself: several times slower to read.
+  GIT_FLUSH: '0',
   GIT_GRAFT_FILE: devNull,
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
@@ -131,7 +131,7 @@ export function tryGit(at: GitLocation, command: GitCommand, options: { readonly
   return { status: result.status, stdout: result.stdout, stderr: result.stderr.toString('utf8'), overflow };
 }
 
-/** Starts git and gives its streams. */
+/** Starts git and gives its streams. It ends with its input, or when its output is closed: leaving a loop over it does. */
 export function streamGit(at: GitLocation, command: GitCommand): GitStream {
   const child = spawn(gitProgram(), argumentsOf(at, command), {
     env: environmentOf(at),
@@ -150,7 +150,18 @@ export function streamGit(at: GitLocation, command: GitCommand): GitStream {
   });
   // Whoever awaits `exit` still gets the rejection; this only keeps it from ending the process before that.
   exit.catch(() => {});
-  return { stdin: child.stdin, stdout: child.stdout, exit, stop: () => void child.kill() };
+  return { stdin: child.stdin, stdout: child.stdout, exit };
+}
+
+/** What a stream holds between separators, a chunk's worth at a time, one latin1 character a byte. */
+export async function* records(stream: Readable, separator: string): AsyncGenerator<readonly string[]> {
+  stream.setEncoding('latin1');
+  let rest = '';
+  for await (const chunk of stream) {
+    const complete = `${rest}${chunk}`.split(separator);
+    rest = complete.pop() ?? '';
+    yield complete;
+  }
 }
 
 /** Runs git to its end beside other work; `visit` sees each line of its output, one latin1 character a byte. */
@@ -162,13 +173,7 @@ export async function eachLine(
 ): Promise<GitExit> {
   const git = streamGit(at, command);
   git.stdin.end(input, 'latin1');
-  git.stdout.setEncoding('latin1');
-  let rest = '';
-  for await (const chunk of git.stdout) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) visit(line);
-  }
+  for await (const lines of records(git.stdout, '\n')) for (const line of lines) visit(line);
   return git.exit;
 }
 

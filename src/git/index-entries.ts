@@ -1,4 +1,4 @@
-import { decodePath } from '../model/path.ts';
+import { decodeLatin1Path } from '../model/path.ts';
 import { runGit } from './exec.ts';
 import { emptyTree, mergeHeads, type Repository } from './repository.ts';
 
@@ -26,7 +26,8 @@ interface Comparison {
 }
 
 interface RawEntry {
-  readonly path: Buffer;
+  /** One latin1 character a byte. */
+  readonly path: string;
   readonly oldBlob: string | undefined;
   readonly newBlob: string | undefined;
   readonly status: string;
@@ -52,19 +53,19 @@ export function stagedChanges(repository: Repository): StagedChanges {
   const comparisons = parents.map((parent) => compareIndex(repository, parent));
   const [first] = comparisons;
   const entries = [...(first?.entries ?? [])];
-  const everywhere = entries.filter(([key]) => comparisons.every((comparison) => comparison.entries.has(key)));
+  const everywhere = entries.filter(([path]) => comparisons.every((comparison) => comparison.entries.has(path)));
   return {
-    changes: everywhere.flatMap(([key, { path, newBlob }]) =>
+    changes: everywhere.flatMap(([path, { newBlob }]) =>
       newBlob === undefined
         ? []
-        : { path: decodePath(path), blob: newBlob, oldBlobs: comparisons.map((one) => oldBlob(one, key, newBlob)) },
+        : { path: decodeLatin1Path(path), blob: newBlob, oldBlobs: comparisons.map((one) => oldBlob(one, path, newBlob)) },
     ),
-    unmerged: entries.filter(([, entry]) => entry.status === 'U').map(([, entry]) => decodePath(entry.path)),
+    unmerged: entries.filter(([, { status }]) => status === 'U').map(([path]) => decodeLatin1Path(path)),
   };
 }
 
-function oldBlob(comparison: Comparison, key: string, newBlob: string): string | undefined {
-  const old = comparison.entries.get(key)?.oldBlob;
+function oldBlob(comparison: Comparison, path: string, newBlob: string): string | undefined {
+  const old = comparison.entries.get(path)?.oldBlob;
   return old === undefined && comparison.deletedBlobs.has(newBlob) ? newBlob : old;
 }
 
@@ -72,27 +73,19 @@ function compareIndex(repository: Repository, parent: string): Comparison {
   const entries = parseRawEntries(runGit(repository, [...COMPARE, parent]));
   const deleted = entries.filter(({ status }) => status === 'D').flatMap((entry) => entry.oldBlob ?? []);
   return {
-    // Paths are bytes; latin1 keeps each apart from each.
-    entries: new Map(entries.map((entry) => [entry.path.toString('latin1'), entry])),
+    entries: new Map(entries.map((entry) => [entry.path, entry])),
     deletedBlobs: new Set(deleted),
   };
 }
 
 /** Takes `:<old mode> <new mode> <old oid> <new oid> <status>\0<path>\0` apart. */
 function parseRawEntries(output: Buffer): readonly RawEntry[] {
+  const fields = output.toString('latin1').split('\0');
   const entries: RawEntry[] = [];
-  for (let at = 0; at < output.length; ) {
-    const metaEnd = output.indexOf(0, at);
-    const pathEnd = output.indexOf(0, metaEnd + 1);
-    if (metaEnd === -1 || pathEnd === -1) break;
-    const [oldMode, newMode, oldOid, newOid, status = ''] = output.toString('latin1', at + 1, metaEnd).split(' ');
-    entries.push({
-      path: output.subarray(metaEnd + 1, pathEnd),
-      oldBlob: blobOf(oldMode, oldOid),
-      newBlob: status === 'U' ? undefined : blobOf(newMode, newOid),
-      status,
-    });
-    at = pathEnd + 1;
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const [oldMode, newMode, oldOid, newOid, status = ''] = (fields[at] ?? '').slice(1).split(' ');
+    const newBlob = status === 'U' ? undefined : blobOf(newMode, newOid);
+    entries.push({ path: fields[at + 1] ?? '', oldBlob: blobOf(oldMode, oldOid), newBlob, status });
   }
   return entries;
 }

@@ -1,5 +1,5 @@
-import { decodePath } from '../model/path.ts';
-import { eachLine, type GitCommand, type GitExit } from './exec.ts';
+import { decodeLatin1Path } from '../model/path.ts';
+import { eachLine, type GitCommand, type GitExit, records, streamGit } from './exec.ts';
 import { gitError, reasonOf } from './failure.ts';
 import type { ObjectType } from './objects.ts';
 import type { Repository } from './repository.ts';
@@ -39,8 +39,11 @@ export function objectsOf(repository: Repository, oids: Iterable<string>): Promi
   return summarize(repository, ['cat-file', '--buffer', SUMMARY], [...oids, ''].join('\n'));
 }
 
-/** What all refs, the places where they stood before, every stash and the index reach, as far as it is wanted. */
-export async function walkEverything(repository: Repository, wanted: (oid: string) => boolean): Promise<Walk> {
+/**
+ * What all refs, the places where they stood before, every stash and the index reach, as far as it is wanted. What is
+ * wanted may become known while git walks.
+ */
+export async function walkEverything(repository: Repository, wanted: Promise<ReadonlySet<string>>): Promise<Walk> {
   return (await walk(repository, [...WALK, '--all', '--reflog', '--indexed-objects'], '', wanted)).walk;
 }
 
@@ -50,7 +53,7 @@ export async function walkEverything(repository: Repository, wanted: (oid: strin
  */
 export async function walkRevisions(repository: Repository, revisions: readonly string[]): Promise<Walk> {
   const command: GitCommand = [...WALK, ...checkRevisions(revisions), '--'];
-  const { walk: met, exit } = await walk(repository, command, '', () => true);
+  const { walk: met, exit } = await walk(repository, command, '', undefined);
   if (exit.status !== 0 && met.paths.size === 0) throw gitError(repository.directory, command, exit.stderr);
   return met;
 }
@@ -59,7 +62,7 @@ export async function walkRevisions(repository: Repository, revisions: readonly 
 export async function walkCommits(
   repository: Repository,
   commits: readonly string[],
-  wanted: (oid: string) => boolean,
+  wanted: ReadonlySet<string>,
 ): Promise<Walk> {
   const command: GitCommand = [...WALK, '--no-walk=unsorted', '--stdin'];
   return (await walk(repository, command, [...commits, ''].join('\n'), wanted)).walk;
@@ -81,26 +84,29 @@ async function walk(
   repository: Repository,
   command: GitCommand,
   input: string,
-  wanted: (oid: string) => boolean,
+  wanted: ReadonlySet<string> | Promise<ReadonlySet<string>> | undefined,
 ): Promise<{ readonly walk: Walk; readonly exit: GitExit }> {
+  const git = streamGit(repository, command);
+  git.stdin.end(input);
+  const kept = await wanted;
   const paths = new Map<string, string | undefined>();
   const missing: string[] = [];
-  const exit = await eachLine(repository, command, input, (line) => {
-    if (line.startsWith('?')) {
-      missing.push(line.slice(1));
-      return;
+  for await (const lines of records(git.stdout, '\n')) {
+    for (const line of lines) {
+      const space = line.indexOf(' ');
+      const oid = space === -1 ? line : line.slice(0, space);
+      if (oid.startsWith('?')) missing.push(oid.slice(1));
+      else if (kept?.has(oid) ?? true) paths.set(oid, pathAfter(line, space));
     }
-    const space = line.indexOf(' ');
-    const oid = space === -1 ? line : line.slice(0, space);
-    if (wanted(oid)) paths.set(oid, pathAfter(line, space));
-  });
+  }
+  const exit = await git.exit;
   return { walk: { paths, missing, stopped: stopOf(exit) }, exit };
 }
 
 // rev-list cuts a path at its first newline; attribution, which asks with -z, knows the whole.
 function pathAfter(line: string, space: number): string | undefined {
   if (space === -1 || space === line.length - 1) return undefined;
-  return decodePath(Buffer.from(line.slice(space + 1), 'latin1'));
+  return decodeLatin1Path(line.slice(space + 1));
 }
 
 function stopOf(exit: GitExit): Walk['stopped'] {

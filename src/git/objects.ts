@@ -61,13 +61,9 @@ export async function* readObjects(
     const git = streamGit(at, BATCH);
     git.stdin.end(questions(oids.slice(from)), 'latin1');
     const parser = new BatchParser(oids, from, options);
-    try {
-      for await (const chunk of git.stdout) {
-        parser.push(chunk);
-        for (let answer = parser.next(); answer !== undefined; answer = parser.next()) yield answer;
-      }
-    } finally {
-      git.stop();
+    for await (const chunk of git.stdout) {
+      parser.push(chunk);
+      for (let answer = parser.next(); answer !== undefined; answer = parser.next()) yield answer;
     }
     const failures = failuresAt(oids, parser.answered, (await git.exit).stderr, restarts);
     yield* failures;

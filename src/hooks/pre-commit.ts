@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isSeq, parseDocument } from 'yaml';
 import { HOOK_NAMES, callsKeepmum, readTarget, type HookName, type Plan } from './plan.ts';
 import { appendYaml } from './yaml-edit.ts';
 
@@ -24,7 +24,8 @@ export async function planPreCommit(file: string, version: string): Promise<Plan
 
 /** `pre-commit install` lays only the hooks of this list, which is pre-commit alone where it is left out. */
 function withInstallTypes(text: string): string | undefined {
-  const listed: unknown = parseDocument(text).toJS()?.[INSTALL_TYPES];
+  const node = parseDocument(text).get(INSTALL_TYPES);
+  const listed: unknown = isSeq(node) ? node.toJSON() : node;
   if (listed === undefined) return appendYaml(text, [], [`${INSTALL_TYPES}: [${HOOK_NAMES.join(', ')}]`]);
   const missing = Array.isArray(listed) ? HOOK_NAMES.filter((hook) => !listed.includes(hook)) : HOOK_NAMES;
   if (missing.length === 0) return text;

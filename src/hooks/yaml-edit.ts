@@ -67,17 +67,13 @@ function saysSo(edited: string, before: Document, path: readonly string[], lines
   const after = parseDocument(edited);
   if (after.errors.length > 0) return false;
   const added: unknown = parse(lines.join('\n'));
-  const expected = before.clone();
-  const held: unknown = path.length === 0 ? before.toJS() : before.toJS() && valueAt(before.toJS(), path);
-  const value =
-    Array.isArray(held) && Array.isArray(added) ? [...held, ...added] : { ...asObject(held), ...asObject(added) };
-  if (path.length === 0) return isDeepStrictEqual(after.toJS(), value);
-  expected.setIn(path, value);
-  return isDeepStrictEqual(after.toJS(), expected.toJS());
+  const expected = merged(before.toJS(), path, added);
+  return isDeepStrictEqual(after.toJS(), expected);
 }
 
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>((held, key) => asObject(held)[key], value);
+function merged(value: unknown, [key, ...path]: readonly string[], added: unknown): unknown {
+  if (key !== undefined) return { ...asObject(value), [key]: merged(asObject(value)[key], path, added) };
+  return Array.isArray(value) && Array.isArray(added) ? [...value, ...added] : { ...asObject(value), ...asObject(added) };
 }
 
 function asObject(value: unknown): Record<string, unknown> {

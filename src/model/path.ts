@@ -9,6 +9,11 @@ export function decodePath(bytes: Uint8Array): string {
   return isUtf8(buffer) ? buffer.toString('utf8') : decodeMixed(buffer);
 }
 
+/** As `decodePath`, for bytes that were read as latin1: one character a byte. */
+export function decodeLatin1Path(text: string): string {
+  return ASCII.test(text) ? text : decodePath(Buffer.from(text, 'latin1'));
+}
+
 /** The path as the file system takes it: the string itself, or its bytes where they are not UTF-8. */
 export function encodePath(path: string): string | Buffer {
   return LONE_BYTE.test(path) ? Buffer.concat(path.split(BYTE_RUN).map(encodeRun)) : path;
@@ -16,6 +21,8 @@ export function encodePath(path: string): string | Buffer {
 
 // With the u flag a low surrogate matches only where it is not the second half of a pair.
 const LONE_BYTE = /[\udc80-\udcff]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a path may hold them.
+const ASCII = /^[\x00-\x7f]*$/;
 const BYTE_RUN = /([\udc80-\udcff]+)/u;
 
 function encodeRun(text: string): Buffer {

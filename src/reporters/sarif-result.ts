@@ -32,12 +32,8 @@ function messageText(finding: Finding): string {
     ...(introduced ? [`It came in with commit ${introduced.commit} on ${introduced.date.slice(0, 10)}.`] : []),
     `Revoke it first. Not a secret? keepmum allow ${finding.fingerprint} --reason "..."`,
   ];
-  return escapedMessage(printable(sentences.join(' ')));
-}
-
-// Brackets would make links in a SARIF message (section 3.11.6).
-function escapedMessage(text: string): string {
-  return text.replace(/[[\]\\]/g, '\\$&');
+  // `[text](target)` would be a link in a SARIF message (section 3.11.6).
+  return printable(sentences.join(' ')).replaceAll('](', '] (');
 }
 
 function locationOf({ origin, start, end }: Finding): Location {

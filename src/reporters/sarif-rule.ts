@@ -1,12 +1,15 @@
 import type { ReportingDescriptor } from 'sarif';
-import type { Confidence, RuleDocument, Severity } from '../model/rule.ts';
+import type { RuleDocument, Severity } from '../model/rule.ts';
 import { printable } from './printable.ts';
-import { titleOf } from './sentences.ts';
+import { asSentence, titleOf } from './sentences.ts';
 
 // GitHub shows 10 tags of a rule and rejects more than 20; descriptions and names have its limits too.
 const MAX_TAGS = 10;
 const MAX_DESCRIPTION = 1024;
 const MAX_NAME = 255;
+
+/** CWE-798, what every rule is about. */
+export const HARDCODED_CREDENTIALS = 'https://cwe.mitre.org/data/definitions/798.html';
 
 /** GitHub's bands: over 9.0 is critical, 7.0 to 8.9 high, 4.0 to 6.9 medium, 0.1 to 3.9 low. */
 const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
@@ -30,18 +33,17 @@ export function sarifLevel(severity: Severity): 'error' | 'warning' | 'note' {
 /** A rule as code scanning shows it: what it finds, how bad that is, how to revoke the credential. */
 export function sarifRule(rule: RuleDocument): ReportingDescriptor {
   const title = printable(titleOf(rule.name));
-  const helpUri = rule.references.find(isWebAddress);
   return {
     id: rule.id,
     name: pascalCase(rule.id).slice(0, MAX_NAME),
     shortDescription: { text: limited(title) },
-    fullDescription: { text: limited(printable(sentence(rule.description))) },
+    fullDescription: { text: limited(printable(asSentence(rule.description))) },
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },
-    ...(helpUri !== undefined && { helpUri }),
+    helpUri: rule.references.find(isWebAddress) ?? HARDCODED_CREDENTIALS,
     defaultConfiguration: { level: sarifLevel(rule.severity) },
     properties: {
       tags: tagsOf(rule),
-      precision: precisionOf(rule.confidence),
+      precision: rule.confidence,
       'security-severity': SECURITY_SEVERITY[rule.severity],
     },
   };
@@ -50,7 +52,7 @@ export function sarifRule(rule: RuleDocument): ReportingDescriptor {
 function helpText(rule: RuleDocument): string {
   return [
     printable(`${titleOf(rule.name)}.`),
-    `1. ${printable(sentence(rule.remediation))}`,
+    `1. ${printable(asSentence(rule.remediation))}`,
     `2. ${MOVE}`,
     `3. If it is not a secret: ${ALLOW} (${ALLOW_HELP})`,
     ...rule.references.map((reference) => printable(reference)),
@@ -61,10 +63,10 @@ function helpMarkdown(rule: RuleDocument): string {
   const references = rule.references.filter(isWebAddress).map((reference) => `- <${reference}>`);
   return [
     `# ${markdown(titleOf(rule.name))}`,
-    markdown(sentence(rule.description)),
+    markdown(asSentence(rule.description)),
     '## What to do',
     [
-      `1. **Revoke it.** ${markdown(sentence(rule.remediation))}`,
+      `1. **Revoke it.** ${markdown(asSentence(rule.remediation))}`,
       `2. **Replace it.** ${MOVE}`,
       `3. **Not a secret?** Run \`${ALLOW}\`; ${ALLOW_HELP}.`,
     ].join('\n'),
@@ -87,21 +89,12 @@ function tagsOf(rule: RuleDocument): string[] {
   return [...new Set(['security', 'secret', ...weaknesses, ...rule.tags])].slice(0, MAX_TAGS);
 }
 
-function precisionOf(confidence: Confidence): string {
-  // SARIF readers know very-high, high, medium and low; ours are three of these.
-  return confidence;
-}
-
 function pascalCase(id: string): string {
   return id.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_whole, letter: string) => letter.toUpperCase());
 }
 
 function isWebAddress(reference: string): boolean {
   return /^https?:\/\/[\w.~:/?#[\]@!$&'()*+,;=%-]+$/.test(reference) && URL.canParse(reference);
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function limited(text: string): string {

@@ -6,7 +6,7 @@ import { jsonText } from './json-text.ts';
 import { printable } from './printable.ts';
 import type { Report, Reporter } from './report.ts';
 import { sarifResult } from './sarif-result.ts';
-import { sarifRule } from './sarif-rule.ts';
+import { HARDCODED_CREDENTIALS, sarifRule } from './sarif-rule.ts';
 
 /** GitHub rejects a run with more results. */
 const MAX_RESULTS = 25_000;
@@ -34,7 +34,8 @@ function runOf(report: Report): Run {
         name: 'keepmum',
         semanticVersion: report.version,
         version: report.version,
-        informationUri: 'https://cwe.mitre.org/data/definitions/798.html',
+        // To be the project's own page as soon as it has one.
+        informationUri: HARDCODED_CREDENTIALS,
         rules: rules.map(sarifRule),
       },
     },

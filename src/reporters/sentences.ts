@@ -1,6 +1,13 @@
 /** The first sentence of a text, with its full stop. An `e.g.` or `v2.0` ends none. */
 export function firstSentence(text: string): string {
-  return /^.*?(?<!\b(?:e\.g|i\.e|vs|etc))[.!?](?=\s+\S|\s*$)/s.exec(text)?.[0] ?? text;
+  const sentence = asSentence(text);
+  return /^.*?(?<!\b(?:e\.g|i\.e|vs|etc))[.!?](?=\s|$)/.exec(sentence)?.[0] ?? sentence;
+}
+
+/** Prose on one line, with a full stop; empty text stays empty. */
+export function asSentence(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line === '' || /[.!?]$/.test(line) ? line : `${line}.`;
 }
 
 /** What a finding of a rule is called in one sentence. */

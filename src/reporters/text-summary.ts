@@ -58,7 +58,7 @@ interface Verdict {
 function verdict({ receipt, findings }: Report, secrets: number, ink: Ink): Verdict {
   if (secrets > 0) {
     const places = findings.length > secrets ? ` in ${amount(findings.length, 'place')}` : '';
-    return { mark: '✖', words: `${amount(secrets, 'secret')}${places}.`, paint: ink.bad };
+    return { mark: '✖', words: `${amount(secrets, 'secret')} found${places}.`, paint: ink.bad };
   }
   if (!receipt.complete) return { mark: '✖', words: 'No secrets found, but not everything was read.', paint: ink.bad };
   if (isEmpty(receipt)) return { mark: '!', words: 'Nothing was scanned.', paint: ink.doubtful };

@@ -44,14 +44,14 @@ const SHALLOW =
   'the history is shallow, its older commits are not here: get them with `git fetch --unshallow` (CI: fetch depth 0)';
 
 async function planEverything(repository: Repository, ledger: Ledger): Promise<readonly PlannedObject[]> {
-  const { objects, unreadable } = await everyObject(repository);
+  const list = everyObject(repository);
+  const known = list.then(({ objects }) => new Set(objects.map((object) => object.oid)));
+  const [{ objects, unreadable }, met] = await Promise.all([list, walkEverything(repository, known)]);
   for (const oid of unreadable) ledger.fail(oid, 'the object is damaged');
-  const known = new Set(objects.map((object) => object.oid));
-  const met = await walkEverything(repository, (oid) => known.has(oid));
   const commits = objects.filter((object) => object.type === 'commit').map((object) => object.oid);
   if (commits.length === 0) ledger.note('the repository has no commits yet');
   const unmet = commits.filter((oid) => !met.paths.has(oid));
-  const alone = unmet.length === 0 ? undefined : await walkCommits(repository, unmet, (oid) => !met.paths.has(oid));
+  const alone = unmet.length === 0 ? undefined : await walkCommits(repository, unmet, await known);
   reportGaps(ledger, [met, alone], new Set(unreadable));
   return objects.map((object) => planned(object, met.paths.get(object.oid) ?? alone?.paths.get(object.oid)));
 }
