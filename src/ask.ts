@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 
 interface Terminal {
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean };
 }
 
 /** A function that asks for yes or no on a terminal; undefined where there is none. No answer is a no. */

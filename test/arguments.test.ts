@@ -42,7 +42,10 @@ test.each([
   [['help'], []],
   [['help', 'scan'], ['scan']],
   [['rules', '--help'], ['rules']],
-  [['hook', 'pre-push', '-h'], ['hook', 'pre-push']],
+  [
+    ['hook', 'pre-push', '-h'],
+    ['hook', 'pre-push'],
+  ],
 ])('%j asks for help', (argv, positionals) => {
   expect(parseCommandLine(argv)).toMatchObject({ command: 'help', positionals });
 });

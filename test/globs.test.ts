@@ -32,7 +32,10 @@ test.each([
 
 test('the last glob that matches decides', () => {
   const matches = matchGlobs(['docs/**', '!docs/keys/**', 'docs/keys/old.md']);
-  expect(['docs/a.md', 'docs/keys/a.md', 'docs/keys/old.md', 'a.md'].filter(matches)).toEqual(['docs/a.md', 'docs/keys/old.md']);
+  expect(['docs/a.md', 'docs/keys/a.md', 'docs/keys/old.md', 'a.md'].filter(matches)).toEqual([
+    'docs/a.md',
+    'docs/keys/old.md',
+  ]);
 });
 
 test('no glob matches nothing', () => {
@@ -60,12 +63,29 @@ function paths(): string[] {
 test('globs mean what they mean to fast-glob', () => {
   // No `?` here: fast-glob takes a folder such as `?b` for a literal name.
   const folder = fc.constantFrom('a', 'b', '*', '**', 'a*', '*b', '.*', '{a,b}', '{a,.c}', 'a{,b}', '{a/b,ab}');
-  const file = fc.constantFrom('*', '**', '*.ts', 'x.*', '?.js', 'x.{ts,js}', '{x,y}.*', '{x,.x}.ts', 'x?', '*y*', '{x.ts,xy}');
+  const file = fc.constantFrom(
+    '*',
+    '**',
+    '*.ts',
+    'x.*',
+    '?.js',
+    'x.{ts,js}',
+    '{x,y}.*',
+    '{x,.x}.ts',
+    'x?',
+    '*y*',
+    '{x.ts,xy}',
+  );
   fc.assert(
     fc.property(fc.array(folder, { maxLength: 4 }), file, (folders, last) => {
       const glob = [...folders, last].join('/');
       const found = fastGlob.sync(glob, { cwd: tree, dot: true, extglob: false });
-      expect(paths().filter(matchGlobs([glob])).sort(), glob).toEqual(found.sort());
+      expect(
+        paths()
+          .filter(matchGlobs([glob]))
+          .sort(),
+        glob,
+      ).toEqual(found.sort());
     }),
     { numRuns: 200 },
   );

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, relative } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
+import { escapeUnprintable } from '../findings/escape.ts';
 import { diffLines } from '../hooks/diff.ts';
 import { planGit, planHusky } from '../hooks/git.ts';
 import { planLefthook } from '../hooks/lefthook.ts';
@@ -70,7 +71,7 @@ function* describe({ manager, changes, obstacles }: Plan, top: string): Iterable
 
 function shown(path: string, top: string): string {
   const below = relative(top, path);
-  return below.startsWith('..') ? path : below.replaceAll('\\', '/');
+  return escapeUnprintable(below.startsWith('..') ? path : below.replaceAll(sep, '/'));
 }
 
 async function isWanted({ yes, ask, print }: InitOptions): Promise<boolean> {

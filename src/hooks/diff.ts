@@ -1,3 +1,5 @@
+import { escapeUnprintable } from '../findings/escape.ts';
+
 const CONTEXT_LINES = 2;
 
 interface Line {
@@ -56,5 +58,5 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
 
 /** A file of the repository must not move the cursor or colour what is asked. */
 function printable(text: string): string {
-  return text.replace(/[^\P{C}\t]/gu, '?');
+  return text.split('\t').map(escapeUnprintable).join('\t');
 }

@@ -73,7 +73,9 @@ function saysSo(edited: string, before: Document, path: readonly string[], lines
 
 function merged(value: unknown, [key, ...path]: readonly string[], added: unknown): unknown {
   if (key !== undefined) return { ...asObject(value), [key]: merged(asObject(value)[key], path, added) };
-  return Array.isArray(value) && Array.isArray(added) ? [...value, ...added] : { ...asObject(value), ...asObject(added) };
+  return Array.isArray(value) && Array.isArray(added)
+    ? [...value, ...added]
+    : { ...asObject(value), ...asObject(added) };
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -5,7 +5,9 @@ export function pathBytes(path: string): Uint8Array {
   // Odd pieces are what the group of the pattern matched.
   const pieces = path.split(RAW_BYTE);
   return Buffer.concat(
-    pieces.map((piece, index) => (index % 2 === 1 ? Buffer.of(piece.charCodeAt(0) - 0xdc00) : Buffer.from(piece, 'utf8'))),
+    pieces.map((piece, index) =>
+      index % 2 === 1 ? Buffer.of(piece.charCodeAt(0) - 0xdc00) : Buffer.from(piece, 'utf8'),
+    ),
   );
 }
 

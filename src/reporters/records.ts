@@ -1,11 +1,11 @@
 import type { Dismissal, Finding } from '../model/finding.ts';
-import { pathOf, type Origin } from '../model/fragment.ts';
+import { type Origin, pathOf } from '../model/fragment.ts';
 import { isUtf8Path, pathBytes } from './path-bytes.ts';
 import type { Report } from './report.ts';
 import { titleOf } from './sentences.ts';
 
 /** The version of schema/report.json. It changes when a reader of the old form could misread the new one. */
-export const SCHEMA_VERSION = 1;
+const SCHEMA_VERSION = 1;
 
 /** The parts of a JSON report that say who reports and what was scanned. No times: same input, same bytes. */
 export function envelope({ version, scan, receipt }: Report) {

@@ -1,6 +1,6 @@
 import type { Location, LogicalLocation, Result } from 'sarif';
 import type { Finding } from '../model/finding.ts';
-import { displayPath, pathOf, type Origin } from '../model/fragment.ts';
+import { displayPath, type Origin, pathOf } from '../model/fragment.ts';
 import { pathBytes } from './path-bytes.ts';
 import { printable } from './printable.ts';
 import { sarifLevel } from './sarif-rule.ts';

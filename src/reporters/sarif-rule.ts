@@ -12,7 +12,12 @@ const MAX_NAME = 255;
 export const HARDCODED_CREDENTIALS = 'https://cwe.mitre.org/data/definitions/798.html';
 
 /** GitHub's bands: over 9.0 is critical, 7.0 to 8.9 high, 4.0 to 6.9 medium, 0.1 to 3.9 low. */
-const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = { critical: '9.5', high: '8.0', medium: '5.5', low: '3.0' };
+const SECURITY_SEVERITY: Readonly<Record<Severity, string>> = {
+  critical: '9.5',
+  high: '8.0',
+  medium: '5.5',
+  low: '3.0',
+};
 
 const ALLOW = 'keepmum allow FINGERPRINT --reason "..."';
 const ALLOW_HELP = 'the message of each result holds its fingerprint';
@@ -85,7 +90,9 @@ function markdown(text: string): string {
 
 function tagsOf(rule: RuleDocument): string[] {
   // GitHub reads the weakness from the tag external/cwe/cwe-N, DefectDojo from any tag with cwe-N in it.
-  const weaknesses = rule.tags.filter((tag) => /^cwe-\d+$/i.test(tag)).map((tag) => `external/cwe/${tag.toLowerCase()}`);
+  const weaknesses = rule.tags
+    .filter((tag) => /^cwe-\d+$/i.test(tag))
+    .map((tag) => `external/cwe/${tag.toLowerCase()}`);
   return [...new Set(['security', 'secret', ...weaknesses, ...rule.tags])].slice(0, MAX_TAGS);
 }
 

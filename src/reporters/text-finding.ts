@@ -4,7 +4,7 @@ import { displayPath } from '../model/fragment.ts';
 import type { RuleDocument } from '../model/rule.ts';
 import { amount } from './amounts.ts';
 import { columnsOf } from './columns.ts';
-import { paragraph, severityPaint, type Ink } from './ink.ts';
+import { type Ink, paragraph, severityPaint } from './ink.ts';
 import { printable, printablePath } from './printable.ts';
 import type { SecretGroup } from './secret-groups.ts';
 import { firstSentence } from './sentences.ts';

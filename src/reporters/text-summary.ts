@@ -1,7 +1,7 @@
 import type { Dismissal } from '../model/finding.ts';
 import type { Receipt } from '../model/receipt.ts';
 import { amount, byteAmount, duration } from './amounts.ts';
-import { paragraph, type Ink } from './ink.ts';
+import { type Ink, paragraph } from './ink.ts';
 import { printable } from './printable.ts';
 import type { Report, ScanKind } from './report.ts';
 import { placeOf } from './text-finding.ts';
@@ -20,16 +20,21 @@ export function dismissalLines(dismissals: readonly Dismissal[], ink: Ink): stri
   if (dismissals.length === 0) return [];
   const lines = dismissals.flatMap((dismissal) => {
     const { ruleId, mask, check, reason } = dismissal;
-    return paragraph(`${placeOf(dismissal)}  ${printable(`${ruleId}  ${mask}  ${check}: ${reason}`)}`, ink.width, '  ', '    ');
+    return paragraph(
+      `${placeOf(dismissal)}  ${printable(`${ruleId}  ${mask}  ${check}: ${reason}`)}`,
+      ink.width,
+      '  ',
+      '    ',
+    );
   });
   return [ink.strong(`Dismissed, ${amount(dismissals.length, 'match', 'matches')}:`), ...lines];
 }
 
 /** What the reader must know before the numbers: what could not be read, and what limits the scan. */
 export function warningLines({ failed, notes }: Receipt, ink: Ink): string[] {
-  const failures = failed.slice(0, LISTED_FAILURES).flatMap(({ target, reason }) =>
-    paragraph(printable(`${target}: ${reason}`), ink.width, '  ', '    '),
-  );
+  const failures = failed
+    .slice(0, LISTED_FAILURES)
+    .flatMap(({ target, reason }) => paragraph(printable(`${target}: ${reason}`), ink.width, '  ', '    '));
   const unlisted = failed.length - LISTED_FAILURES;
   if (unlisted > 0) failures.push(`  and ${unlisted} more; --format json lists all`);
   return [

@@ -2,7 +2,7 @@ import { inkFor } from './ink.ts';
 import { disarmCommands } from './printable.ts';
 import type { Report, Reporter } from './report.ts';
 import { groupBySecret, type SecretGroup } from './secret-groups.ts';
-import { secretLines, type Context } from './text-finding.ts';
+import { type Context, secretLines } from './text-finding.ts';
 import { dismissalLines, summaryLines, warningLines } from './text-summary.ts';
 
 /** For people: each secret with its line and the next command, then what was scanned. */

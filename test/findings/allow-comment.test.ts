@@ -8,7 +8,7 @@ test.each([
   'x = 1; // keepmum:allow private-key a key made for the tests',
   'x = 1 /* keepmum:allow private-key made for the tests */',
   '<a/> <!-- keepmum:allow private-key made for the tests -->',
-  "x = 1 -- keepmum:allow private-key: made for the tests",
+  'x = 1 -- keepmum:allow private-key: made for the tests',
   '; keepmum:allow private-key - made for the tests',
   '{{!-- keepmum:allow private-key made for the tests --}}',
   '/* keepmum:allow private-key made for the tests */ x = 1',

@@ -16,7 +16,11 @@ function spanOf(line: string, secret: string): HiddenSpan {
 
 /** The excerpt of the first of the secrets, each hidden where it first stands. */
 function excerptIn(line: string, ...secrets: readonly [string, ...string[]]): Excerpt {
-  return excerptOf(line, line.indexOf(secrets[0]) + 1, secrets.map((secret) => spanOf(line, secret)));
+  return excerptOf(
+    line,
+    line.indexOf(secrets[0]) + 1,
+    secrets.map((secret) => spanOf(line, secret)),
+  );
 }
 
 function marked({ text, start, end }: Excerpt): string {
@@ -28,7 +32,11 @@ test.each([
   ['white space round the line is left out', excerptIn(`\t\t${TOKEN};\t \r`, TOKEN), `[${MASK}];`],
   ['tabs become spaces', excerptIn(`a\tb ${TOKEN}\tc`, TOKEN), `a b [${MASK}] c`],
   ['other secrets of the line are masked too', excerptIn(`${PASSWORD}:${TOKEN}`, TOKEN, PASSWORD), `****:[${MASK}]`],
-  ['so are copies that nobody found', excerptIn(`x=${TOKEN} # ${TOKEN}${TOKEN}`, TOKEN), `x=[${MASK}] # ${MASK}${MASK}`],
+  [
+    'so are copies that nobody found',
+    excerptIn(`x=${TOKEN} # ${TOKEN}${TOKEN}`, TOKEN),
+    `x=[${MASK}] # ${MASK}${MASK}`,
+  ],
   ['controls are escaped', excerptIn(`\x1b[2J\u202e\0 ${TOKEN}`, TOKEN), `\\x1b[2J\\u{202e}\\x00 [${MASK}]`],
 ])('%s', (_what, excerpt, expected) => {
   expect(marked(excerpt)).toBe(expected);

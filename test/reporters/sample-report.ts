@@ -39,7 +39,13 @@ export const PASSWORD = expandTemplate('{alnum:12}', 'password');
 type Changes = Partial<Omit<Finding, 'start' | 'end' | 'excerpt'>>;
 
 /** A finding of `secret` on a line that holds it, as a scan would make it. */
-export function findingOf(rule: RuleDocument, secret: string, line: string, lineNumber: number, changes: Changes = {}): Finding {
+export function findingOf(
+  rule: RuleDocument,
+  secret: string,
+  line: string,
+  lineNumber: number,
+  changes: Changes = {},
+): Finding {
   const at = line.indexOf(secret);
   const place = (units: number): Position => {
     const byte = (lineNumber - 1) * 20 + Buffer.byteLength(line.slice(0, units));

@@ -20,9 +20,9 @@ function joined(fragments: readonly Fragment[]): Buffer {
 }
 
 test.each([0, 1, pieceBytes])('%d bytes are one piece that owns them all', (length) => {
-  const content = new Uint8Array(length).fill(0x61);
-  expect(split(content)).toEqual([
-    { bytes: content, origin: ORIGIN, start: { byte: 0, line: 1, column: 1 }, ownedBytes: length },
+  const fragments = split(new Uint8Array(length));
+  expect(fragments.map(({ start, ownedBytes }) => ({ start, ownedBytes }))).toEqual([
+    { start: { byte: 0, line: 1, column: 1 }, ownedBytes: length },
   ]);
 });
 
@@ -43,7 +43,7 @@ test('a piece starts at the start of a line where one is near', () => {
 });
 
 test('a piece of one endless line starts at a character', () => {
-  const content = Buffer.alloc(pieceBytes + 100, 'x€');
+  const content = Buffer.alloc(pieceBytes + 100, 'xx€');
   const [, second] = split(content);
   expect([0x78, 0xe2]).toContain(second?.bytes[0]);
   const before = content.subarray(0, second?.start.byte).toString('utf8');

@@ -1,0 +1,80 @@
+import { Baseline } from '../findings/baseline.ts';
+import { compareByPlace } from '../findings/order.ts';
+import type { Dismissal, Finding } from '../model/finding.ts';
+import { VERSION } from '../generated/version.ts';
+import { loadReporter } from '../reporters/index.ts';
+import type { Report, ScanKind } from '../reporters/report.ts';
+import { countRules } from '../rules/select.ts';
+import { readBaseline } from './baseline-file.ts';
+import { ruleDocumentsOf } from './rule-sets.ts';
+import type { Session } from './session.ts';
+import type { Streams } from './streams.ts';
+
+/** What a command ends with: 0 clean and complete, 1 findings, 2 something that was asked for was not scanned. */
+export type ExitCode = 0 | 1 | 2;
+
+export interface Outcome {
+  readonly kind: ScanKind;
+  readonly findings: readonly Finding[];
+  readonly dismissals: readonly Dismissal[];
+  /** Nothing to scan is no reason to stop: a commit may have no content. */
+  readonly mayBeEmpty: boolean;
+}
+
+/** Takes out what the baseline accepts and sorts the rest. */
+export async function settle(session: Session, findings: readonly Finding[]): Promise<Finding[]> {
+  const entries = await readBaseline(session.baselineFile);
+  const baseline = new Baseline(entries, today());
+  const left = findings.filter((finding) => entries.length === 0 || baseline.match(finding) === undefined);
+  if (left.length < findings.length) session.ledger.suppress('baseline', findings.length - left.length);
+  for (const { rule, fingerprint, expires } of baseline.expired()) {
+    session.ledger.note(`the baseline entry ${fingerprint} of ${rule} expired on ${expires}`);
+  }
+  return withoutTwins([...left].sort(compareByPlace));
+}
+
+/** Writes the report and gives the exit code. */
+export async function conclude(session: Session, outcome: Outcome, streams: Streams, quiet = false): Promise<ExitCode> {
+  const findings = await settle(session, outcome.findings);
+  const { ledger, options } = session;
+  const scanned = ledger.files + ledger.blobs + ledger.commits + ledger.tags;
+  if (scanned === 0 && !outcome.mayBeEmpty) ledger.fail(session.root, 'nothing was found here that could be scanned');
+  const receipt = ledger.receipt(countRules(session.ruleSet));
+  const code = receipt.complete ? (findings.length > 0 && !options.exitZero ? 1 : 0) : 2;
+  if (quiet && code === 0 && findings.length === 0 && outcome.dismissals.length === 0) return 0;
+  const documents = await ruleDocumentsOf(session.loaded);
+  const secrets = options.showSecrets ? await (await import('./reveal.ts')).reveal(session, findings) : undefined;
+  const report: Report = {
+    scan: outcome.kind,
+    version: VERSION,
+    findings,
+    dismissals: [...outcome.dismissals].sort(compareByPlace),
+    receipt,
+    elapsedMs: performance.now() - session.startedAt,
+    rules: () => documents,
+    secretOf: (finding) => secrets?.get(finding),
+  };
+  const reporter = await loadReporter(options.format ?? 'text');
+  if (options.output === undefined) streams.report(reporter(report, streams.reportView));
+  else {
+    const { writeReport } = await import('../output.ts');
+    await writeReport(options.output, reporter(report, { color: false, width: 100 }));
+    const shown = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
+    streams.tell(`${shown}; report written to ${options.output}`);
+    for (const { target, reason } of receipt.failed) streams.tell(`not scanned: ${target}: ${reason}`);
+  }
+  return code;
+}
+
+/** The day as YYYY-MM-DD, in UTC so that it is the same day for everyone. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** Where pieces of a large file overlap, both may hold the same match. */
+function withoutTwins(sorted: readonly Finding[]): Finding[] {
+  return sorted.filter((finding, index) => {
+    const last = sorted[index - 1];
+    return last === undefined || compareByPlace(last, finding) !== 0 || last.end.byte !== finding.end.byte;
+  });
+}

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Options } from '../arguments.ts';
+import { loadConfig, type LoadedConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
+import type { Rule, RuleDocument } from '../model/rule.ts';
+import { nearest } from '../nearest.ts';
+import { testRules } from '../rules/self-test.ts';
+import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
+import type { ExitCode } from './outcome.ts';
+import type { Streams } from './streams.ts';
+
+/** `keepmum rules list`: one line a rule. */
+export async function listRules(options: Options, streams: Streams): Promise<ExitCode> {
+  const documents = [...(await ruleDocumentsOf(await configOf(options)))].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const widest = Math.max(...documents.map(({ id }) => id.length));
+  const lines = documents.map(({ id, severity, name }) => `${id.padEnd(widest)}  ${severity.padEnd(8)}  ${name}`);
+  streams.report(`${lines.join('\n')}\n${documents.length} rules\n`);
+  return 0;
+}
+
+/** `keepmum rules show ID`: a rule as it is written. */
+export async function showRule(id: string, options: Options, streams: Streams): Promise<ExitCode> {
+  const { stringify } = await import('yaml');
+  const sources = await ruleSourcesOf(await configOf(options));
+  streams.report(stringify(find(sources, id), { lineWidth: 100 }));
+  return 0;
+}
+
+/** `keepmum rules test [ID|FILE]`: every rule on its own examples and negatives. */
+export async function testRuleFiles(target: string | undefined, options: Options, streams: Streams): Promise<ExitCode> {
+  const rules = await rulesToTest(target, options);
+  const faults = testRules(rules);
+  for (const { ruleId, fault } of faults) streams.report(`${ruleId}: ${fault}\n`);
+  const examples = rules.reduce((sum, rule) => sum + rule.examples.length + rule.negatives.length, 0);
+  streams.report(`${rules.length} rules, ${examples} examples and negatives, ${faults.length} faults\n`);
+  return faults.length === 0 ? 0 : 1;
+}
+
+/** `keepmum explain RULE`: what it finds and what to do. */
+export async function explain(id: string, options: Options, streams: Streams): Promise<ExitCode> {
+  const rule = find(await ruleDocumentsOf(await configOf(options)), id);
+  streams.report(explanation(rule));
+  return 0;
+}
+
+function explanation({ id, name, description, severity, confidence, tags, references, remediation }: RuleDocument): string {
+  return [
+    `${name} (${id})`,
+    '',
+    description,
+    '',
+    `Severity    ${severity}`,
+    `Confidence  ${confidence}`,
+    `Tags        ${tags.join(', ')}`,
+    '',
+    'What to do',
+    `  ${remediation}`,
+    '',
+    'Where the format is described',
+    ...references.map((reference) => `  ${reference}`),
+    '',
+    'Not a secret?',
+    '  On the line or the one before:  keepmum:allow RULE reason'.replace('RULE', id),
+    '  Or, once for all places:        keepmum allow FINGERPRINT --reason "..."',
+    '',
+  ].join('\n');
+}
+
+async function rulesToTest(target: string | undefined, options: Options): Promise<readonly Rule[]> {
+  if (target !== undefined && existsSync(target)) return ownRules([resolve(target)], '.');
+  const sources = await ruleSourcesOf(await configOf(options));
+  return target === undefined ? sources : [find(sources, target)];
+}
+
+function configOf(options: Options): Promise<LoadedConfig> {
+  return loadConfig(process.cwd(), undefined, options.config);
+}
+
+function find<T extends { readonly id: string }>(rules: readonly T[], id: string): T {
+  const found = rules.find((rule) => rule.id === id);
+  if (found) return found;
+  const ids = rules.map((rule) => rule.id);
+  throw new UserError(`no rule is called "${id}"`, `Did you mean "${nearest(id, ids)}"? All: keepmum rules list`);
+}

@@ -1,0 +1,119 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Options } from '../arguments.ts';
+import { codeOf, UserError } from '../errors.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { matchGlobs } from '../globs.ts';
+import type { Dismissal, Finding } from '../model/finding.ts';
+import type { Fragment } from '../model/fragment.ts';
+import { fileFragments } from '../sources/files.ts';
+import { listFiles } from '../sources/listing.ts';
+import { stdinFragments } from '../sources/stdin.ts';
+import { scanTogether, threadsFor } from '../workers/pool.ts';
+import { conclude, type ExitCode, type Outcome } from './outcome.ts';
+import { openSession, type Session } from './session.ts';
+import type { Streams } from './streams.ts';
+
+const STDIN = '-';
+
+/** `keepmum scan`: files, folders, globs, and standard input. */
+export async function scan(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
+  const { session, outcome } = await scanTargets(targets, options);
+  return conclude(session, outcome, streams);
+}
+
+/** Scans without reporting, for commands that do something else with the findings. */
+export async function scanTargets(
+  targets: readonly string[],
+  options: Options,
+): Promise<{ readonly session: Session; readonly outcome: Outcome }> {
+  const files = await expand(targets.length === 0 ? ['.'] : targets.filter((target) => target !== STDIN));
+  const places = files.map((target) => ({ target, repository: repositoryOf(target) }));
+  const [place] = places;
+  const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel) ? place?.repository : undefined;
+  const session = await openSession(options, rootOf(files, common), common);
+
+  const outcome = { kind: 'files' as const, findings: [] as Finding[], dismissals: [] as Dismissal[], mayBeEmpty: false };
+  const take = (fragments: Iterable<Fragment>): void => {
+    for (const fragment of fragments) {
+      const scanned = session.scan(fragment);
+      outcome.findings.push(...scanned.findings);
+      outcome.dismissals.push(...scanned.dismissals);
+    }
+  };
+  if (targets.includes(STDIN)) take(stdinFragments(session.engine.room, session.ledger, session.maxFileBytes));
+
+  const ignored = matchGlobs(session.loaded.config.ignore);
+  const paths = new Set(
+    places.flatMap(({ target, repository }) =>
+      listFiles(session.root, target, repository, { includeIgnored: options.includeIgnored ?? false, ignored }, session.ledger),
+    ),
+  );
+  const threads = threadsFor(paths.size, options.jobs);
+  if (threads === 1) take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes));
+  else await takeTogether(session, [...paths], threads, outcome);
+  return { session, outcome };
+}
+
+async function takeTogether(
+  session: Session,
+  paths: readonly string[],
+  threads: number,
+  outcome: { readonly findings: Finding[]; readonly dismissals: Dismissal[] },
+): Promise<void> {
+  const { root, ruleSet, policy, maxFileBytes, ledger } = session;
+  for (const share of await scanTogether({ root, paths, ruleSet, policy, maxFileBytes }, threads)) {
+    outcome.findings.push(...share.findings);
+    outcome.dismissals.push(...share.dismissals);
+    ledger.add(share.receipt);
+  }
+}
+
+/** What the user typed, as absolute paths; a pattern that the shell did not expand is expanded here. */
+async function expand(targets: readonly string[]): Promise<string[]> {
+  const expanded = await Promise.all(
+    targets.map(async (target) => {
+      if (existsSync(target)) return [realpathSync.native(target)];
+      if (/[*?{}[\]]/.test(target)) return globbed(target);
+      throw new UserError(`${target}: no such file or folder`, 'Check the path; paths are relative to the current folder');
+    }),
+  );
+  return expanded.flat();
+}
+
+async function globbed(pattern: string): Promise<string[]> {
+  const { default: glob } = await import('fast-glob');
+  const found = await glob(pattern, { dot: true, absolute: true, followSymbolicLinks: false, ignore: ['**/.git/**'] });
+  if (found.length === 0) throw new UserError(`${pattern}: no file matches`, 'Check the pattern');
+  return found.sort();
+}
+
+function repositoryOf(target: string): Repository | undefined {
+  const folder = isFolder(target) ? target : dirname(target);
+  try {
+    return openRepository(folder);
+  } catch (error) {
+    // Outside of git every file is read; a repository that git does not trust is not read as if it were none.
+    if (error instanceof UserError && /not a git repository|git was not found/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return realpathSync.native(`${path}${sep}`) !== '';
+  } catch (error) {
+    if (codeOf(error) === 'ENOTDIR' || codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+/** What paths are relative to: git's top level, else the current folder where all is below it, else the target. */
+function rootOf(targets: readonly string[], repository: Repository | undefined): string {
+  if (repository?.topLevel !== undefined) return repository.topLevel;
+  const current = realpathSync.native(process.cwd());
+  const below = targets.every((target) => !relative(current, target).startsWith('..'));
+  const [first] = targets;
+  if (below || first === undefined || targets.length > 1) return current;
+  return isFolder(first) ? first : dirname(resolve(first));
+}

@@ -1,0 +1,40 @@
+import { escapeUnprintable } from '../findings/escape.ts';
+import type { View } from '../reporters/report.ts';
+
+/** Where a command writes: the report on standard output and nothing else there, all else on standard error. */
+export interface Streams {
+  readonly report: (text: string) => void;
+  readonly reportView: View;
+  /** One line for the user. */
+  readonly tell: (line: string) => void;
+  readonly tellView: View;
+}
+
+const DEFAULT_WIDTH = 80;
+
+export function openStreams(color: boolean | undefined): Streams {
+  return {
+    report: (text) => process.stdout.write(text),
+    reportView: viewOf(process.stdout, color),
+    tell: (line) => process.stderr.write(`${escapeUnprintable(line)}\n`),
+    tellView: viewOf(process.stderr, color),
+  };
+}
+
+/** Hooks report on standard error: git shows nothing else for certain. */
+export function hookStreams(color: boolean | undefined): Streams {
+  const streams = openStreams(color);
+  return { ...streams, report: (text) => process.stderr.write(text), reportView: streams.tellView };
+}
+
+function viewOf(stream: NodeJS.WriteStream, color: boolean | undefined): View {
+  return { color: color ?? hasColor(stream), width: stream.columns ?? DEFAULT_WIDTH };
+}
+
+/** NO_COLOR and FORCE_COLOR as their conventions say, then whether a terminal that knows colour reads it. */
+function hasColor(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return stream.isTTY === true && TERM !== 'dumb';
+}

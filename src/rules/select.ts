@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { RuleSet } from '../model/rule.ts';
+
+/** The rule set without these rules. Their indexes stay, so that the others keep theirs. */
+export function withoutRules(set: RuleSet, ids: readonly string[]): RuleSet {
+  if (ids.length === 0) return set;
+  const gone = new Set(set.rules.flatMap(({ id }, index) => (ids.includes(id) ? [index] : [])));
+  const keywords = set.keywords
+    .map((keyword) => ({ ...keyword, rules: keyword.rules.filter((index) => !gone.has(index)) }))
+    .filter(({ rules }) => rules.length > 0);
+  return { ...set, keywords, hash: hashOf(set.hash, ...ids) };
+}
+
+/** Both rule sets as one. */
+export function joinRuleSets(first: RuleSet, second: RuleSet): RuleSet {
+  const shift = first.rules.length;
+  const moved = second.keywords.map((keyword) => ({ ...keyword, rules: keyword.rules.map((index) => index + shift) }));
+  return {
+    keywords: [...first.keywords, ...moved],
+    rules: [...first.rules, ...second.rules],
+    hash: hashOf(first.hash, second.hash),
+  };
+}
+
+/** How many rules a set can still wake. */
+export function countRules(set: RuleSet): number {
+  return new Set(set.keywords.flatMap(({ rules }) => rules)).size;
+}
+
+function hashOf(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,39 @@
+import { createEngine } from '../detect/detect.ts';
+import { wholeFragment } from '../model/fragment.ts';
+import type { Rule } from '../model/rule.ts';
+import { compileRules } from './compile.ts';
+import { expandTemplate } from './templates.ts';
+
+export interface RuleFault {
+  readonly ruleId: string;
+  readonly fault: string;
+}
+
+const MIN_EXAMPLES = 2;
+
+/**
+ * Runs rules on their own examples: each must be kept as a finding of just its rule, and no negative may be one of any
+ * rule. A negative may be a match that is dismissed or whose confidence is low.
+ */
+export function testRules(rules: readonly Rule[]): RuleFault[] {
+  const engine = createEngine(compileRules(rules));
+  const found = (text: string): string[] =>
+    engine
+      .detect(wholeFragment(Buffer.from(text), { kind: 'stdin' }))
+      .flatMap(({ rule, verdict }) => (verdict.kind === 'kept' && verdict.confidence !== 'low' ? [rule.id] : []));
+
+  return rules.flatMap((rule) => {
+    const faults: string[] = [];
+    if (rule.examples.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} examples`);
+    if (rule.negatives.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} negatives`);
+    rule.examples.forEach((template, index) => {
+      const ids = found(expandTemplate(template, `${rule.id}/example/${index}`));
+      if (!ids.includes(rule.id)) faults.push(`example ${index + 1} is not found (${ids.join(', ') || 'nothing is'}): ${template}`);
+    });
+    rule.negatives.forEach((template, index) => {
+      const ids = found(expandTemplate(template, `${rule.id}/negative/${index}`));
+      if (ids.length > 0) faults.push(`negative ${index + 1} is found by ${ids.join(', ')}: ${template}`);
+    });
+    return faults.map((fault) => ({ ruleId: rule.id, fault }));
+  });
+}
