@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import module from 'node:module';
+'use strict';
 
-// Node 22.8 and later keep compiled code between runs; a static import would be compiled before this line runs.
-module.enableCompileCache?.();
-await import('../dist/cli.js');
+// Node 22.8 and later keep compiled code between runs.
+require('node:module').enableCompileCache?.();
+require('../dist/cli.cjs');

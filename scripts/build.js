@@ -8,6 +8,23 @@ import { importSource } from './bundle.js';
 
 const GENERATED = 'src/generated';
 const WASM_DATA_OFFSET = 0xf0000; // between TEXTS and RESULTS of assembly/layout.ts
+// Loaded by few commands and large enough to slow down the start of all others.
+const BESIDE = {
+  'vendor-yaml': 'yaml',
+  'vendor-simple-git': 'simple-git',
+  'vendor-fast-glob': 'fast-glob',
+  'rule-documents': './src/generated/rule-documents.ts',
+  'rule-sources': './src/generated/rule-sources.ts',
+};
+const besideTheProgram = {
+  name: 'beside-the-program',
+  setup(build) {
+    for (const [name, entry] of Object.entries(BESIDE)) {
+      const asked = entry.startsWith('.') ? new RegExp(`/generated/${name}\\.ts$`) : new RegExp(`^${entry}$`);
+      build.onResolve({ filter: asked }, () => ({ path: `./${name}.cjs`, external: true }));
+    }
+  },
+};
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
@@ -49,30 +66,48 @@ async function compileRuleSet() {
   writeFileSync(join(GENERATED, 'version.ts'), `export const VERSION = '${version}';\n`);
 }
 
+/**
+ * The program is one CommonJS file: what a hook needs is read and compiled at once, and every other module in it runs when
+ * it is first asked for, with the node modules that it requires. Packages and the prose of the rules are files beside it.
+ */
 async function bundle() {
-  const result = await build({
-    entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', worker: 'src/workers/worker.ts' },
-    outdir: 'dist',
+  const common = {
     bundle: true,
-    splitting: true,
-    format: 'esm',
     platform: 'node',
     target: 'node20.19',
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
-    // Bundled CommonJS packages ask for node's built-ins by require.
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
-  });
-  writeNotices(result.metafile);
+  };
+  const program = {
+    ...common,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    banner: { js: "'use strict';const moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
+    define: { 'import.meta.url': 'moduleUrl' },
+    // import() of a file beside would start node's ESM loader, which takes longer than the file.
+    supported: { 'dynamic-import': false },
+  };
+  const metafiles = [];
+  for (const entryPoints of [{ cli: 'src/cli.ts' }, { worker: 'src/workers/worker.ts' }]) {
+    const { metafile } = await build({ ...program, entryPoints, outdir: 'dist', plugins: [besideTheProgram] });
+    metafiles.push(metafile);
+  }
+  for (const [name, entry] of Object.entries(BESIDE)) {
+    const { metafile } = await build({ ...program, entryPoints: { [name]: entry }, outdir: 'dist' });
+    metafiles.push(metafile);
+  }
+  await build({ ...common, format: 'esm', entryPoints: { index: 'src/index.ts' }, outdir: 'dist' });
+  writeNotices(metafiles);
 }
 
 /** The licences of everything that is bundled, which each of them asks to travel with the code. */
-function writeNotices(metafile) {
+function writeNotices(metafiles) {
   const require = createRequire(import.meta.url);
   const names = new Set(
-    Object.keys(metafile.inputs)
+    metafiles
+      .flatMap(({ inputs }) => Object.keys(inputs))
       .map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1])
       .filter((name) => name !== undefined),
   );

@@ -1,16 +1,12 @@
 import { type Invocation, parseCommandLine } from './arguments.ts';
 import type { ExitCode } from './commands/outcome.ts';
 import { hookStreams, openStreams } from './commands/streams.ts';
-import { codeOf, messageOf, UserError } from './errors.ts';
+import { messageOf, UserError } from './errors.ts';
 
 const FAILED: ExitCode = 2;
 
 /** Runs a command line and sets the exit code of the process. */
-export async function main(argv: readonly string[]): Promise<void> {
-  // A reader such as `head` that has seen enough closes the pipe: no error of ours.
-  process.stdout.on('error', (error) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
-  });
+async function main(argv: readonly string[]): Promise<void> {
   let invocation: Invocation | undefined;
   try {
     invocation = parseCommandLine(argv);
@@ -85,4 +81,4 @@ function complain(error: unknown, debug: boolean): void {
   }
 }
 
-await main(process.argv.slice(2));
+void main(process.argv.slice(2));

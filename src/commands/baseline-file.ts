@@ -1,15 +1,14 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { UserError, codeOf } from '../errors.ts';
 import { parseBaseline, serializeBaseline, type BaselineEntry } from '../findings/baseline.ts';
-import { replaceFile } from '../replace-file.ts';
 
 /** Reads the entries of a baseline file; one that does not exist has none. */
-export async function readBaseline(file: string): Promise<readonly BaselineEntry[]> {
+export function readBaseline(file: string): readonly BaselineEntry[] {
   try {
-    const stats = await stat(file);
+    const stats = statSync(file);
     // A named pipe would be waited for without end.
     if (!stats.isFile()) throw new UserError(`the baseline ${file} is not a file`, 'Name a file');
-    return parseBaseline(await readFile(file, 'utf8'), file);
+    return parseBaseline(readFileSync(file, 'utf8'), file);
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return [];
     if (cause instanceof UserError) throw cause;
@@ -20,5 +19,6 @@ export async function readBaseline(file: string): Promise<readonly BaselineEntry
 
 /** Writes a baseline file as a whole. */
 export async function writeBaseline(file: string, entries: readonly BaselineEntry[]): Promise<void> {
+  const { replaceFile } = await import('../replace-file.ts');
   await replaceFile(file, serializeBaseline(entries));
 }

@@ -19,7 +19,7 @@ export async function createBaseline(
   acceptance: Partial<Acceptance>,
   today: string,
 ): Promise<BaselineChange> {
-  const before = await readBaseline(file);
+  const before = readBaseline(file);
   const after = mergeBaseline(before, findings, { ...acceptance, reason: requiredReason(acceptance.reason) }, today);
   await writeBaseline(file, after);
   return { entries: after.length, added: after.length - before.length, removed: 0 };
@@ -34,7 +34,7 @@ export async function pruneBaseline(
   findings: readonly Identity[],
   today: string,
 ): Promise<BaselineChange> {
-  const before = await readBaseline(file);
+  const before = readBaseline(file);
   const baseline = new Baseline(before, today);
   for (const finding of findings) baseline.match(finding);
   const after = baseline.pruned();

@@ -23,7 +23,7 @@ export interface Outcome {
 
 /** Takes out what the baseline accepts and sorts the rest. */
 export async function settle(session: Session, findings: readonly Finding[]): Promise<Finding[]> {
-  const entries = await readBaseline(session.baselineFile);
+  const entries = readBaseline(session.baselineFile);
   const baseline = new Baseline(entries, today());
   const left = findings.filter((finding) => entries.length === 0 || baseline.match(finding) === undefined);
   if (left.length < findings.length) session.ledger.suppress('baseline', findings.length - left.length);
@@ -42,7 +42,8 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
   const receipt = ledger.receipt(countRules(session.ruleSet));
   const code = receipt.complete ? (findings.length > 0 && !options.exitZero ? 1 : 0) : 2;
   if (quiet && code === 0 && findings.length === 0 && outcome.dismissals.length === 0) return 0;
-  const documents = await ruleDocumentsOf(session.loaded);
+  const needsDocuments = findings.length > 0 || options.format === 'sarif';
+  const documents = needsDocuments ? await ruleDocumentsOf(session.loaded) : [];
   const secrets = options.showSecrets ? await (await import('./reveal.ts')).reveal(session, findings) : undefined;
   const report: Report = {
     scan: outcome.kind,
@@ -55,7 +56,7 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     secretOf: (finding) => secrets?.get(finding),
   };
   const reporter = await loadReporter(options.format ?? 'text');
-  if (options.output === undefined) streams.report(reporter(report, streams.reportView));
+  if (options.output === undefined) streams.report(reporter(report, streams.reportView()));
   else {
     const { writeReport } = await import('../output.ts');
     await writeReport(options.output, reporter(report, { color: false, width: 100 }));

@@ -1,30 +1,41 @@
+import { codeOf } from '../errors.ts';
 import { escapeUnprintable } from '../findings/escape.ts';
 import type { View } from '../reporters/report.ts';
 
 /** Where a command writes: the report on standard output and nothing else there, all else on standard error. */
 export interface Streams {
   readonly report: (text: string) => void;
-  readonly reportView: View;
+  readonly reportView: () => View;
   /** One line for the user. */
   readonly tell: (line: string) => void;
-  readonly tellView: View;
 }
 
 const DEFAULT_WIDTH = 80;
 
+/** The streams are opened when they are first written to: a hook that has nothing to say is done without. */
 export function openStreams(color: boolean | undefined): Streams {
   return {
-    report: (text) => process.stdout.write(text),
-    reportView: viewOf(process.stdout, color),
+    report: (text) => writeReport(text),
+    reportView: () => viewOf(process.stdout, color),
     tell: (line) => process.stderr.write(`${escapeUnprintable(line)}\n`),
-    tellView: viewOf(process.stderr, color),
   };
 }
 
 /** Hooks report on standard error: git shows nothing else for certain. */
 export function hookStreams(color: boolean | undefined): Streams {
-  const streams = openStreams(color);
-  return { ...streams, report: (text) => process.stderr.write(text), reportView: streams.tellView };
+  return {
+    ...openStreams(color),
+    report: (text) => process.stderr.write(text),
+    reportView: () => viewOf(process.stderr, color),
+  };
+}
+
+function writeReport(text: string): void {
+  // A reader such as `head` that has seen enough closes the pipe: no error of ours.
+  process.stdout.once('error', (error) => {
+    if (codeOf(error) !== 'EPIPE') throw error;
+  });
+  process.stdout.write(text);
 }
 
 function viewOf(stream: NodeJS.WriteStream, color: boolean | undefined): View {

@@ -141,7 +141,8 @@ const FOLLOWERS = Buffer.from('abcdefghijklmnopqrstuvwxyz0123456789-_./+=:', 'la
 /** The 4-byte anchor; a keyword of 3 bytes has one for every byte that can follow it in a token. */
 function anchorGrams(bytes: Buffer, anchor: number): number[] {
   if (bytes.length >= 4) return [bytes.readUInt32LE(anchor)];
-  return Array.from(FOLLOWERS, (follower) => Buffer.concat([bytes, Buffer.of(follower)]).readUInt32LE(0));
+  const prefix = bytes.readUIntLE(0, 3);
+  return Array.from(FOLLOWERS, (follower) => prefix + follower * 0x1000000);
 }
 
 function slotOf(gram: number): number {

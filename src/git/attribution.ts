@@ -53,7 +53,10 @@ export async function attribute(repository: Repository, questions: AttributionQu
     await findPlaces(repository, await everyCommit(repository), wanted, places);
   }
   const commits = [...questions.commits];
-  const authors = await readAuthors(repository, new Set([...commits, ...[...places.values()].map(({ commit }) => commit)]));
+  const authors = await readAuthors(
+    repository,
+    new Set([...commits, ...[...places.values()].map(({ commit }) => commit)]),
+  );
   return {
     blobs: new Map([...places].flatMap(([blob, { commit, path }]) => introduction(blob, authors.get(commit), path))),
     commits: new Map(commits.flatMap((commit) => introduction(commit, authors.get(commit), ''))),

@@ -18,7 +18,17 @@ export interface GitLocation {
 
 /** Only commands that read, and only such as run none of the repository's programs when started as here. */
 export type GitCommand = readonly [
-  'cat-file' | 'diff-index' | 'diff-tree' | 'for-each-ref' | 'ls-files' | 'merge-base' | 'rev-list' | 'rev-parse' | 'version',
+  (
+    | 'cat-file'
+    | 'diff-index'
+    | 'diff-tree'
+    | 'for-each-ref'
+    | 'ls-files'
+    | 'merge-base'
+    | 'rev-list'
+    | 'rev-parse'
+    | 'version'
+  ),
   ...string[],
 ];
 
@@ -55,6 +65,7 @@ const HARDENED_ARGUMENTS: readonly string[] = [
   ...[
     'core.fsmonitor=false',
     `core.hooksPath=${devNull}`,
+    'advice.graftFileDeprecated=false',
     'core.untrackedCache=false',
     `core.attributesFile=${devNull}`,
     'log.showSignature=false',
@@ -138,6 +149,8 @@ export function streamGit(at: GitLocation, command: GitCommand): GitStream {
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
+  // When a child has ended, Node throws away what it wrote unless somebody listens, and a reader may come later.
+  child.stdout.on('readable', () => {});
   // A git that ends early closes its input under our hands; its status tells why.
   child.stdin.on('error', () => {});
   let stderr = '';
@@ -213,7 +226,11 @@ function notStarted(cause: unknown): UserError {
   if (cause === undefined || codeOf(cause) === 'ENOENT') {
     return new UserError('git was not found', 'Install git and make sure that it is on PATH.', { cause });
   }
-  return new UserError(`git could not be started (${codeOf(cause) ?? 'unknown error'})`, 'Run `git --version` to see why.', {
-    cause,
-  });
+  return new UserError(
+    `git could not be started (${codeOf(cause) ?? 'unknown error'})`,
+    'Run `git --version` to see why.',
+    {
+      cause,
+    },
+  );
 }

@@ -58,7 +58,11 @@ export function stagedChanges(repository: Repository): StagedChanges {
     changes: everywhere.flatMap(([path, { newBlob }]) =>
       newBlob === undefined
         ? []
-        : { path: decodeLatin1Path(path), blob: newBlob, oldBlobs: comparisons.map((one) => oldBlob(one, path, newBlob)) },
+        : {
+            path: decodeLatin1Path(path),
+            blob: newBlob,
+            oldBlobs: comparisons.map((one) => oldBlob(one, path, newBlob)),
+          },
     ),
     unmerged: entries.filter(([, { status }]) => status === 'U').map(([path]) => decodeLatin1Path(path)),
   };

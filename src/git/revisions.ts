@@ -8,7 +8,9 @@ const REVISION_OPTION = /^--(?:not|all|(?:branches|tags|remotes)(?:=.*)?)$/;
  * UserError at anything else.
  */
 export function checkRevisions(revisions: readonly string[]): readonly string[] {
-  const wrong = revisions.find((revision) => revision === '' || (revision.startsWith('-') && !REVISION_OPTION.test(revision)));
+  const wrong = revisions.find(
+    (revision) => revision === '' || (revision.startsWith('-') && !REVISION_OPTION.test(revision)),
+  );
   if (wrong === undefined) return revisions;
   throw new UserError(
     `'${wrong}' is not a revision`,

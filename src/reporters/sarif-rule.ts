@@ -40,7 +40,8 @@ export function sarifRule(rule: RuleDocument): ReportingDescriptor {
   const title = printable(titleOf(rule.name));
   return {
     id: rule.id,
-    name: pascalCase(rule.id).slice(0, MAX_NAME),
+    // The prefix keeps it apart from an id of one word: SARIF wants two different texts, case aside.
+    name: `Hardcoded${pascalCase(rule.id)}`.slice(0, MAX_NAME),
     shortDescription: { text: limited(title) },
     fullDescription: { text: limited(printable(asSentence(rule.description))) },
     help: { text: helpText(rule), markdown: helpMarkdown(rule) },

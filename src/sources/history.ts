@@ -1,4 +1,12 @@
-import { everyObject, type ObjectSummary, objectsOf, type Walk, walkCommits, walkEverything, walkRevisions } from '../git/object-lists.ts';
+import {
+  everyObject,
+  type ObjectSummary,
+  objectsOf,
+  type Walk,
+  walkCommits,
+  walkEverything,
+  walkRevisions,
+} from '../git/object-lists.ts';
 import { isLastPart, type ObjectPart, readObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import { FILE_START, type Fragment, type Origin, type Room } from '../model/fragment.ts';

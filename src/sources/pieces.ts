@@ -49,9 +49,11 @@ export function startAfter(fragment: Fragment): Position {
  * its value stay in one piece, and never inside a character.
  */
 export function cutOf(piece: Uint8Array): number {
-  const latest = Math.max(piece.length - overlapBytes, 2);
+  // A piece that is small itself still has to own most of what it holds.
+  const overlap = Math.min(overlapBytes, piece.length >> 2);
+  const latest = piece.length - overlap;
   const lineEnd = piece.subarray(0, latest - 1).lastIndexOf(NEWLINE);
-  if (lineEnd === -1 || lineEnd < latest - overlapBytes) return characterStart(piece, latest);
+  if (lineEnd === -1 || lineEnd < latest - overlap) return characterStart(piece, latest);
   // In UTF-16LE the newline is these two bytes; between them every later character would be read shifted.
   return piece[lineEnd + 1] === 0 && (lineEnd & 1) === 0 ? lineEnd + 2 : lineEnd + 1;
 }

@@ -22,10 +22,12 @@ export function* staged(
   options: StagedOptions,
 ): Generator<Fragment, void, undefined> {
   const { changes, unmerged } = stagedChanges(repository);
-  for (const path of unmerged) ledger.fail(path, 'the merge conflict is not resolved, so the index holds no content for it');
+  for (const path of unmerged)
+    ledger.fail(path, 'the merge conflict is not resolved, so the index holds no content for it');
   if (changes.length === 0 && unmerged.length === 0) ledger.note('nothing new is staged: no content was scanned');
   const wanted = options.wholeFiles ? changes : changes.filter(bringsContent);
-  if (wanted.length < changes.length) ledger.skip('content unchanged (moved, or another mode)', changes.length - wanted.length);
+  if (wanted.length < changes.length)
+    ledger.skip('content unchanged (moved, or another mode)', changes.length - wanted.length);
   yield* readChanges(repository, wanted, room, ledger, options);
 }
 

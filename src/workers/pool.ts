@@ -21,7 +21,7 @@ export async function scanTogether(job: Omit<FileJob, 'next'>, threads: number):
 
 function startWorker(job: FileJob): Promise<JobResult> {
   // Beside the bundle that this code is in.
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: job });
+  const worker = new Worker(new URL('./worker.cjs', import.meta.url), { workerData: job });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { attribute } from '../../src/git/attribution.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import type { Introduction } from '../../src/model/finding.ts';
-import { AUTHOR, repositoryAt, type TemporaryRepository, temporaryDirectory, temporaryRepository } from './temporary-repository.ts';
+import {
+  AUTHOR,
+  repositoryAt,
+  type TemporaryRepository,
+  temporaryDirectory,
+  temporaryRepository,
+} from './temporary-repository.ts';
 
 async function introductionOf(
   repository: TemporaryRepository,
@@ -24,8 +30,14 @@ test('a blob was brought in by the commit that first has it', async () => {
   const root = repository.commit('a.txt', 'first');
   const second = repository.commit('b.txt', 'second');
   repository.commit('c.txt', 'third');
-  expect(await introductionOf(repository, blobAt(repository, 'HEAD:a.txt'))).toMatchObject({ commit: root, path: 'a.txt' });
-  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'))).toMatchObject({ commit: second, path: 'b.txt' });
+  expect(await introductionOf(repository, blobAt(repository, 'HEAD:a.txt'))).toMatchObject({
+    commit: root,
+    path: 'a.txt',
+  });
+  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'))).toMatchObject({
+    commit: second,
+    path: 'b.txt',
+  });
 });
 
 test('author, address and date are those of the commit, the date with its own offset', async () => {
@@ -48,7 +60,10 @@ test('content that came back, or moved, was brought in the first time', async ()
   repository.commit('a.txt', 'content');
   repository.git('mv', 'a.txt', 'b.txt');
   repository.git('commit', '--quiet', '--message', 'Move');
-  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'))).toMatchObject({ commit: first, path: 'a.txt' });
+  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'))).toMatchObject({
+    commit: first,
+    path: 'a.txt',
+  });
 });
 
 test('a merge brings in only what none of its parents has', async () => {
@@ -91,7 +106,9 @@ test('with a range only its commits count', async () => {
   const repository = temporaryRepository();
   repository.commit('a.txt', 'old');
   const second = repository.commit('b.txt', 'new');
-  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'), 'HEAD~1..')).toMatchObject({ commit: second });
+  expect(await introductionOf(repository, blobAt(repository, 'HEAD:b.txt'), 'HEAD~1..')).toMatchObject({
+    commit: second,
+  });
   expect(await introductionOf(repository, blobAt(repository, 'HEAD:a.txt'), 'HEAD~1..')).toBeUndefined();
 });
 

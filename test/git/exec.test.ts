@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { attribute } from '../../src/git/attribution.ts';
+import { records, streamGit } from '../../src/git/exec.ts';
 import { openRepository } from '../../src/git/repository.ts';
 import { Ledger } from '../../src/model/receipt.ts';
 import { history } from '../../src/sources/history.ts';
@@ -29,9 +31,24 @@ function boobyTrapped(): { repository: TemporaryRepository; ran: () => boolean }
     chmodSync(repository.path('.git', 'hooks', hook), 0o755);
   }
   const settings = [
-    ...['core.fsmonitor', 'core.pager', 'core.editor', 'core.sshCommand', 'core.askPass', 'gpg.program', 'diff.external'],
+    ...[
+      'core.fsmonitor',
+      'core.pager',
+      'core.editor',
+      'core.sshCommand',
+      'core.askPass',
+      'gpg.program',
+      'diff.external',
+    ],
     ...['diff.trap.textconv', 'diff.trap.command', 'filter.trap.clean', 'filter.trap.smudge', 'filter.trap.process'],
-    ...['merge.trap.driver', 'credential.helper', 'pager.rev-list', 'pager.diff-index', 'pager.cat-file', 'core.alternateRefsCommand'],
+    ...[
+      'merge.trap.driver',
+      'credential.helper',
+      'pager.rev-list',
+      'pager.diff-index',
+      'pager.cat-file',
+      'core.alternateRefsCommand',
+    ],
   ];
   for (const setting of settings) repository.git('config', setting, canary);
   repository.git('config', 'core.hooksPath', repository.path('.git', 'hooks'));
@@ -62,4 +79,16 @@ test.skipIf(process.platform === 'win32')('the trap works: git without our setti
   const { repository, ran } = boobyTrapped();
   repository.tryGit('status');
   expect(ran()).toBe(true);
+});
+
+test('what git wrote is there for a reader who comes after git has ended', async () => {
+  const repository = temporaryRepository();
+  const commit = repository.commit('a.txt', 'content');
+  const git = streamGit(openRepository(repository.directory), ['rev-list', '--all']);
+  git.stdin.end();
+  await setTimeout(200);
+  const lines: string[] = [];
+  for await (const some of records(git.stdout, '\n')) lines.push(...some);
+  expect(lines).toEqual([commit]);
+  expect(await git.exit).toEqual({ status: 0, stderr: '' });
 });

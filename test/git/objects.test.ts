@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type ObjectAnswer, type ReadOptions, readObjects, readObjectsSync, WHOLE_OBJECTS } from '../../src/git/objects.ts';
+import {
+  type ObjectAnswer,
+  type ReadOptions,
+  readObjects,
+  readObjectsSync,
+  WHOLE_OBJECTS,
+} from '../../src/git/objects.ts';
 import { openRepository, type Repository } from '../../src/git/repository.ts';
 import { garble, noise, remove, truncate } from './damage.ts';
 import { type TemporaryRepository, temporaryRepository } from './temporary-repository.ts';
@@ -8,13 +14,19 @@ const NOWHERE = '1234567890'.repeat(4);
 
 /** One line an answer: `<index> <type> <size> <first bytes>`, and of failures `<index> failed`. */
 const READERS = [
-  ['streamed', async (repository: Repository, oids: readonly string[], options: ReadOptions) => {
-    const lines: string[] = [];
-    for await (const answer of readObjects(repository, oids, options)) lines.push(line(answer));
-    return lines;
-  }],
-  ['at once', async (repository: Repository, oids: readonly string[], options: ReadOptions) =>
-    Array.from(readObjectsSync(repository, oids, options), line)],
+  [
+    'streamed',
+    async (repository: Repository, oids: readonly string[], options: ReadOptions) => {
+      const lines: string[] = [];
+      for await (const answer of readObjects(repository, oids, options)) lines.push(line(answer));
+      return lines;
+    },
+  ],
+  [
+    'at once',
+    async (repository: Repository, oids: readonly string[], options: ReadOptions) =>
+      Array.from(readObjectsSync(repository, oids, options), line),
+  ],
 ] as const;
 
 function line(answer: ObjectAnswer): string {
@@ -50,8 +62,19 @@ test.each(READERS)('%s, the objects after a damaged one are read', async (_how, 
   truncate(repository, broken);
   garble(repository, garbled);
   remove(repository, gone);
-  const lines = await read(openRepository(repository.directory), [sound, broken, sound, garbled, gone, sound], WHOLE_OBJECTS);
-  expect(lines).toEqual(['0 blob 5 @0 sound', '1 failed', '2 blob 5 @0 sound', '3 failed', '4 failed', '5 blob 5 @0 sound']);
+  const lines = await read(
+    openRepository(repository.directory),
+    [sound, broken, sound, garbled, gone, sound],
+    WHOLE_OBJECTS,
+  );
+  expect(lines).toEqual([
+    '0 blob 5 @0 sound',
+    '1 failed',
+    '2 blob 5 @0 sound',
+    '3 failed',
+    '4 failed',
+    '5 blob 5 @0 sound',
+  ]);
 });
 
 test.each(READERS)('%s, an object over the limit comes in parts that overlap as the cut says', async (_how, read) => {
@@ -68,11 +91,14 @@ test.each(READERS)('%s, an object over the limit comes in parts that overlap as 
   ]);
 });
 
-test.each(READERS)('%s, more questions and answers than the pipes hold do not block either side', async (_how, read) => {
-  const repository = temporaryRepository();
-  const oids = new Array<string>(20_000).fill(store(repository, 'x'.repeat(1000)));
-  expect(await read(openRepository(repository.directory), oids, WHOLE_OBJECTS)).toHaveLength(20_000);
-});
+test.each(READERS)(
+  '%s, more questions and answers than the pipes hold do not block either side',
+  async (_how, read) => {
+    const repository = temporaryRepository();
+    const oids = new Array<string>(20_000).fill(store(repository, 'x'.repeat(1000)));
+    expect(await read(openRepository(repository.directory), oids, WHOLE_OBJECTS)).toHaveLength(20_000);
+  },
+);
 
 test('a reader that is left early leaves no git behind', async () => {
   const repository = temporaryRepository();

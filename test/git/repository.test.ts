@@ -43,7 +43,9 @@ test('the repository that a foreign GIT_DIR names is not opened by mistake', () 
   const other = temporaryRepository();
   vi.stubEnv('GIT_DIR', other.path('.git'));
   expect(openRepository(repository.directory).gitDir).toContain(repository.git('rev-parse', '--absolute-git-dir'));
-  expect(openRepository(repository.directory, { hook: true }).gitDir).toBe(other.git('rev-parse', '--absolute-git-dir'));
+  expect(openRepository(repository.directory, { hook: true }).gitDir).toBe(
+    other.git('rev-parse', '--absolute-git-dir'),
+  );
 });
 
 test('a directory without a repository is an error with a way out', () => {

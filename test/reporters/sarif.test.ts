@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { expect, test } from 'vitest';
+import { RULE_DOCUMENTS } from '../../src/generated/rule-documents.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Origin } from '../../src/model/fragment.ts';
 import type { Severity } from '../../src/model/rule.ts';
@@ -44,7 +45,7 @@ const BROKEN = receiptOf((ledger) => {
 });
 
 const REPORTS: readonly (readonly [string, Report])[] = [
-  ['clean', reportOf()],
+  ['clean', reportOf({ rules: () => RULE_DOCUMENTS })],
   ['full', reportOf({ findings: [...FINDINGS, ...EVERYWHERE], scan: 'history' })],
   ['incomplete', reportOf({ findings: FINDINGS, receipt: BROKEN })],
 ];
@@ -141,7 +142,7 @@ test('a rule says how bad it is and how to mend it', () => {
       },
       "helpUri": "https://docs.github.com/en/authentication",
       "id": "github-pat-classic",
-      "name": "GithubPatClassic",
+      "name": "HardcodedGithubPatClassic",
       "properties": {
         "precision": "high",
         "security-severity": "9.5",

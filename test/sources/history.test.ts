@@ -7,7 +7,12 @@ import type { Fragment } from '../../src/model/fragment.ts';
 import { Ledger, type Receipt } from '../../src/model/receipt.ts';
 import { history } from '../../src/sources/history.ts';
 import { garble, noise, remove, truncate } from '../git/damage.ts';
-import { repositoryAt, type TemporaryRepository, temporaryDirectory, temporaryRepository } from '../git/temporary-repository.ts';
+import {
+  repositoryAt,
+  type TemporaryRepository,
+  temporaryDirectory,
+  temporaryRepository,
+} from '../git/temporary-repository.ts';
 
 interface History {
   /** `<path or kind>: <text>`, sorted. */
@@ -19,7 +24,8 @@ async function read(directory: string, revisions?: readonly string[]): Promise<H
   const ledger = new Ledger();
   const texts: string[] = [];
   const room = (length: number): Uint8Array => new Uint8Array(length);
-  for await (const fragment of history(openRepository(directory), room, ledger, revisions)) texts.push(describe(fragment));
+  for await (const fragment of history(openRepository(directory), room, ledger, revisions))
+    texts.push(describe(fragment));
   return { texts: texts.sort(), receipt: ledger.receipt(0) };
 }
 
@@ -46,7 +52,7 @@ test('every version of a file and every commit message is read once', async () =
     'commit-message: Third',
     'copy.txt: first content',
   ]);
-  expect(receipt).toMatchObject({ blobs: 2, commits: 3, tags: 0, bytes: 44, complete: true, failed: [], notes: [] });
+  expect(receipt).toMatchObject({ blobs: 2, commits: 3, tags: 0, bytes: 46, complete: true, failed: [], notes: [] });
 });
 
 test('a file that was deleted again is read', async () => {
@@ -209,7 +215,9 @@ test.each([
   const blob = repository.git('rev-parse', 'HEAD:noise');
   damage(repository, blob);
   const { texts, receipt } = await read(repository.directory);
-  expect(texts).toEqual(expect.arrayContaining(['a.txt: first content', 'a.txt: second content', 'commit-message: First']));
+  expect(texts).toEqual(
+    expect.arrayContaining(['a.txt: first content', 'a.txt: second content', 'commit-message: First']),
+  );
   expect(receipt.complete).toBe(false);
   expect(receipt.failed).toMatchObject([{ target: expect.stringContaining(blob) }]);
 });
@@ -245,7 +253,10 @@ test('a range is only its commits and the blobs that are new in them', async () 
     'commit-message: Fourth',
     'commit-message: Third',
   ]);
-  expect((await read(repository.directory, ['HEAD~1..'])).texts).toEqual(['b.txt: in the end', 'commit-message: Fourth']);
+  expect((await read(repository.directory, ['HEAD~1..'])).texts).toEqual([
+    'b.txt: in the end',
+    'commit-message: Fourth',
+  ]);
 });
 
 test('a range can be what a remote does not have', async () => {

@@ -56,6 +56,18 @@ test('a border in UTF-16 text does not fall between the bytes of its newline', (
   expect(piece.subarray(cutOf(piece), cutOf(piece) + 2)).toEqual(new Uint8Array(Buffer.from('t', 'utf16le')));
 });
 
+test('small pieces get on as well', () => {
+  const content = Buffer.from('a line of text\n'.repeat(50));
+  let at = 0;
+  const read = (target: Uint8Array): number => {
+    at += content.copy(target, 0, at);
+    return target.length;
+  };
+  const fragments = [...pieces(content.length, ORIGIN, (length) => new Uint8Array(length), read, 100)];
+  expect(joined(fragments).equals(content)).toBe(true);
+  expect(fragments.length).toBeLessThan(20);
+});
+
 test('a file that became shorter ends where it ends', () => {
   const fragments = split(new Uint8Array(1000), 400);
   expect(fragments.map(({ ownedBytes }) => ownedBytes)).toEqual([400]);

@@ -111,15 +111,21 @@ test.each([
   expect(read(repository).files.at(-1)).toMatchObject({ path: 'content', text: content.toString('latin1') });
 });
 
-posixOnly.each(['with space', 'with "quotes"', 'with\nnewline', 'with\ttab', 'back\\slash', 'ümlaut', '-dash', ':(top)x'])(
-  'the path %j comes as it is',
-  (path) => {
-    const repository = temporaryRepository();
-    repository.write(path, 'content');
-    repository.git('add', '--all');
-    expect(read(repository).files).toMatchObject([{ path, text: 'content' }]);
-  },
-);
+posixOnly.each([
+  'with space',
+  'with "quotes"',
+  'with\nnewline',
+  'with\ttab',
+  'back\\slash',
+  'ümlaut',
+  '-dash',
+  ':(top)x',
+])('the path %j comes as it is', (path) => {
+  const repository = temporaryRepository();
+  repository.write(path, 'content');
+  repository.git('add', '--all');
+  expect(read(repository).files).toMatchObject([{ path, text: 'content' }]);
+});
 
 test.skipIf(process.platform !== 'linux')('a path that is not UTF-8 keeps its bytes', () => {
   const repository = temporaryRepository();
