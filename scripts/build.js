@@ -1,6 +1,6 @@
 // Builds dist/: the prefilter, the rule set, the bundles, the types. Run by `npm run build` and by npm's prepare.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -46,8 +46,19 @@ function binOf(packageName, bin) {
 function compilePrefilter() {
   const wasm = join(GENERATED, 'prefilter.wasm');
   node(binOf('assemblyscript', 'bin/asc.js'), [
-    'assembly/index.ts', '-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd',
-    '--memoryBase', String(WASM_DATA_OFFSET), '--initialMemory', '48', '--outFile', wasm,
+    'assembly/index.ts',
+    '-O3',
+    '--runtime',
+    'stub',
+    '--noAssert',
+    '--enable',
+    'simd',
+    '--memoryBase',
+    String(WASM_DATA_OFFSET),
+    '--initialMemory',
+    '48',
+    '--outFile',
+    wasm,
   ]);
   const base64 = readFileSync(wasm).toString('base64');
   writeFileSync(join(GENERATED, 'prefilter-wasm.ts'), `export const PREFILTER_WASM =\n  '${base64}';\n`);
@@ -56,12 +67,17 @@ function compilePrefilter() {
 async function compileRuleSet() {
   const { parseRules } = await importSource('src/rules/parse.ts');
   const { compileRules, documentRule } = await importSource('src/rules/compile.ts');
-  const files = readdirSync('rules').filter((name) => name.endsWith('.yaml')).sort();
+  const files = readdirSync('rules')
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
   const rules = files.flatMap((name) => parseRules(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
   const module = (name, type, value) =>
     `import type { ${type.replace('[]', '')} } from '../model/rule.ts';\n\nexport const ${name}: ${type.includes('[]') ? `readonly ${type}` : type} = JSON.parse(\n  ${JSON.stringify(JSON.stringify(value))},\n);\n`;
   writeFileSync(join(GENERATED, 'rule-set.ts'), module('RULE_SET', 'RuleSet', compileRules(rules)));
-  writeFileSync(join(GENERATED, 'rule-documents.ts'), module('RULE_DOCUMENTS', 'RuleDocument[]', rules.map(documentRule)));
+  writeFileSync(
+    join(GENERATED, 'rule-documents.ts'),
+    module('RULE_DOCUMENTS', 'RuleDocument[]', rules.map(documentRule)),
+  );
   writeFileSync(join(GENERATED, 'rule-sources.ts'), module('RULE_SOURCES', 'Rule[]', rules));
   writeFileSync(join(GENERATED, 'version.ts'), `export const VERSION = '${version}';\n`);
 }

@@ -5,7 +5,18 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = 'node_modules';
-const PACKAGES = ['typescript', '@types', 'vitest', 'vite', 'yaml', 'simple-git', 'fast-glob', 'knip', 'assemblyscript', 'fast-check'];
+const PACKAGES = [
+  'typescript',
+  '@types',
+  'vitest',
+  'vite',
+  'yaml',
+  'simple-git',
+  'fast-glob',
+  'knip',
+  'assemblyscript',
+  'fast-check',
+];
 const TEXT = /(\.d\.[cm]?ts|\.md|\.[cm]?js|\.json)$/;
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./ :=+@!$%&*#,;?';
 const CLASSES = ALPHABET.length + 1;
@@ -36,7 +47,8 @@ const classOf = (code) => {
 const counts = Array.from({ length: CLASSES }, () => new Float64Array(CLASSES).fill(0.5));
 for (const [word, count] of words) {
   const weight = Math.sqrt(count); // each distinct word speaks, frequent ones a little louder
-  for (let at = 1; at < word.length; at++) counts[classOf(word.charCodeAt(at - 1))][classOf(word.charCodeAt(at))] += weight;
+  for (let at = 1; at < word.length; at++)
+    counts[classOf(word.charCodeAt(at - 1))][classOf(word.charCodeAt(at))] += weight;
 }
 const bits = new Uint8Array(CLASSES * CLASSES);
 counts.forEach((row, first) => {

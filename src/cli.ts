@@ -30,13 +30,19 @@ async function run({ command, options, positionals }: Invocation): Promise<ExitC
       return hook(name as Parameters<typeof hook>[0], positionals, options, hookStreams(options.color));
     }
     case 'staged': {
-      const [{ staged }, { openRepository }] = await Promise.all([import('./commands/staged.ts'), import('./git/repository.ts')]);
+      const [{ staged }, { openRepository }] = await Promise.all([
+        import('./commands/staged.ts'),
+        import('./git/repository.ts'),
+      ]);
       return staged(openRepository('.', { hook: 'GIT_INDEX_FILE' in process.env }), options, streams);
     }
     case 'scan':
       return (await import('./commands/scan.ts')).scan(positionals, options, streams);
     case 'history': {
-      const [{ history }, { openRepository }] = await Promise.all([import('./commands/history.ts'), import('./git/repository.ts')]);
+      const [{ history }, { openRepository }] = await Promise.all([
+        import('./commands/history.ts'),
+        import('./git/repository.ts'),
+      ]);
       return history(openRepository('.'), positionals, options, streams);
     }
     case 'init': {

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
-import { DEFAULTS, MIN_FILE_LIMIT_BYTES, type AllowEntry, type Config } from './config.ts';
-import { UserError, codeOf } from './errors.ts';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { type AllowEntry, type Config, DEFAULTS, MIN_FILE_LIMIT_BYTES } from './config.ts';
+import { codeOf, UserError } from './errors.ts';
 import { CONFIDENCES } from './model/rule.ts';
 import { nearest } from './nearest.ts';
 

@@ -1,11 +1,11 @@
 import {
   COMMAND_GROUPS,
   COMMANDS,
+  type CommandName,
   OPTION_GROUPS,
   OPTIONS,
-  usageOf,
-  type CommandName,
   type OptionRow,
+  usageOf,
 } from './arguments.ts';
 
 const WIDTH = 80;

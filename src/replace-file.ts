@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, open, rename, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { UserError, codeOf } from './errors.ts';
+import { codeOf, UserError } from './errors.ts';
 
 /**
  * Gives a file a new content: all of it or, where anything fails, the old one. It has `mode` afterwards (which Windows

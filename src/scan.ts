@@ -3,7 +3,7 @@ import type { Engine } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { isAllowedByComment } from './findings/allow-comment.ts';
 import { allowlistOf } from './findings/allowlist.ts';
-import { lineText, seal, type SealContext, sealDismissal, secretText } from './findings/seal.ts';
+import { lineText, type SealContext, seal, sealDismissal, secretText } from './findings/seal.ts';
 import { type Lines, linesOf } from './lines.ts';
 import type { Dismissal, Finding, Match } from './model/finding.ts';
 import { type Fragment, pathOf } from './model/fragment.ts';
@@ -35,9 +35,13 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
       if (policy.keepDismissed) scanned.dismissals.push(sealDismissal(match, check, reason, context));
     };
     const { verdict } = match;
-    if (verdict.kind === 'dismissed') return turnAway(verdict.check, verdict.reason);
+    if (verdict.kind === 'dismissed') {
+      turnAway(verdict.check, verdict.reason);
+      return;
+    }
     if (!reaches(verdict.confidence, policy.confidence)) {
-      return turnAway('confidence', `its confidence is ${verdict.confidence}: ${verdict.reasons.join('; ')}`);
+      turnAway('confidence', `its confidence is ${verdict.confidence}: ${verdict.reasons.join('; ')}`);
+      return;
     }
     const line = context.lines.position(match.start).line;
     const lastLine = context.lines.position(Math.max(match.start, match.end - 1)).line;
@@ -45,11 +49,13 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     const allowed = allowlist(match.rule.id, pathOf(context.fragment.origin), secretText(match));
     if (allowed !== undefined) {
       ledger.suppress('allowlist');
-      return turnAway('allowlist', allowed);
+      turnAway('allowlist', allowed);
+      return;
     }
     if (isAllowedByComment(lineText(context, line) ?? '', lineText(context, line - 1), match.rule.id)) {
       ledger.suppress('allow comment');
-      return turnAway('allow comment', 'a comment accepts it');
+      turnAway('allow comment', 'a comment accepts it');
+      return;
     }
     scanned.findings.push(seal(match, verdict.confidence, verdict.reasons, context));
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COMMANDS, OPTIONS, parseCommandLine, type OptionRow } from '../src/arguments.ts';
+import { COMMANDS, OPTIONS, type OptionRow, parseCommandLine } from '../src/arguments.ts';
 import { UserError } from '../src/errors.ts';
 
 function mistake(...argv: string[]): string {

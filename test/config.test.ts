@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { DEFAULTS, MIN_FILE_LIMIT_BYTES } from '../src/config.ts';
 import { parseConfig } from '../src/config-file.ts';
-import { DEFAULTS, MIN_FILE_LIMIT_BYTES, findConfig, loadConfig } from '../src/config.ts';
 import { UserError } from '../src/errors.ts';
+import { findConfig, loadConfig } from '../src/load-config.ts';
 
 let root = '';
 

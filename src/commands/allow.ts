@@ -1,6 +1,6 @@
-import { baselineEntry, type BaselineEntry, type EntryDraft } from '../findings/baseline.ts';
-import { readBaseline, writeBaseline } from './baseline-file.ts';
+import { type BaselineEntry, baselineEntry, type EntryDraft } from '../findings/baseline.ts';
 import { requiredReason } from './baseline.ts';
+import { readBaseline, writeBaseline } from './baseline-file.ts';
 
 /**
  * Adds one entry to a baseline file, or replaces the one about the same rule, fingerprint and path. Gives the entry.

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { UserError, codeOf } from '../errors.ts';
-import { parseBaseline, serializeBaseline, type BaselineEntry } from '../findings/baseline.ts';
+import { codeOf, UserError } from '../errors.ts';
+import { type BaselineEntry, parseBaseline, serializeBaseline } from '../findings/baseline.ts';
 
 /** Reads the entries of a baseline file; one that does not exist has none. */
 export function readBaseline(file: string): readonly BaselineEntry[] {

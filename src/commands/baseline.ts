@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { Baseline, mergeBaseline, type Acceptance, type Identity } from '../findings/baseline.ts';
+import { type Acceptance, Baseline, type Identity, mergeBaseline } from '../findings/baseline.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
 
 /** How many entries a baseline has after a command, and how many came or went. */

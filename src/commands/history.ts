@@ -1,12 +1,12 @@
 import type { Options } from '../arguments.ts';
+import { compareByPlace } from '../findings/order.ts';
 import { attribute } from '../git/attribution.ts';
 import type { Repository } from '../git/repository.ts';
-import { compareByPlace } from '../findings/order.ts';
 import type { Finding, Introduction } from '../model/finding.ts';
 import { displayPath } from '../model/fragment.ts';
+import type { Scanned } from '../scan.ts';
 import { history as historyFragments } from '../sources/history.ts';
 import { conclude, type ExitCode, settle } from './outcome.ts';
-import type { Scanned } from '../scan.ts';
 import { openSession, type Session } from './session.ts';
 import type { Streams } from './streams.ts';
 
@@ -38,7 +38,11 @@ export async function historyFindings(session: Session, range: readonly string[]
 }
 
 /** The rule of a finding that the index or the history holds. */
-export async function findInHistory(repository: Repository, fingerprint: string, options: Options): Promise<string | undefined> {
+export async function findInHistory(
+  repository: Repository,
+  fingerprint: string,
+  options: Options,
+): Promise<string | undefined> {
   const session = await openSession(options, rootOf(repository), repository);
   const { findings } = await historyFindings(session, undefined);
   return findings.find((finding) => finding.fingerprint === fingerprint)?.ruleId;
@@ -49,7 +53,11 @@ function rootOf(repository: Repository): string {
 }
 
 /** Says who brought each finding in, and keeps of the versions of one file that hold the same secret the first. */
-async function introduced(repository: Repository, findings: readonly Finding[], range: readonly string[] | undefined): Promise<Finding[]> {
+async function introduced(
+  repository: Repository,
+  findings: readonly Finding[],
+  range: readonly string[] | undefined,
+): Promise<Finding[]> {
   if (findings.length === 0) return [];
   const blobs = new Set(findings.flatMap(({ origin }) => (origin.kind === 'blob' ? [origin.blob] : [])));
   const commits = new Set(findings.flatMap(({ origin }) => (origin.kind === 'commit-message' ? [origin.commit] : [])));

@@ -12,7 +12,12 @@ import type { Streams } from './streams.ts';
 export type HookName = 'pre-commit' | 'pre-merge-commit' | 'pre-push' | 'commit-msg';
 
 /** What git's hooks call. Silent where all is well; an error stops the commit as a finding does. */
-export async function hook(name: HookName, args: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
+export async function hook(
+  name: HookName,
+  args: readonly string[],
+  options: Options,
+  streams: Streams,
+): Promise<ExitCode> {
   const repository = openRepository('.', { hook: true });
   switch (name) {
     case 'pre-commit':
@@ -29,7 +34,8 @@ export async function hook(name: HookName, args: readonly string[], options: Opt
 }
 
 async function commitMessage([file]: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
-  if (file === undefined) throw new UserError('commit-msg needs the file with the message', 'Call it as: keepmum hook commit-msg "$1"');
+  if (file === undefined)
+    throw new UserError('commit-msg needs the file with the message', 'Call it as: keepmum hook commit-msg "$1"');
   const repository = openRepository('.', { hook: true });
   const session = await openSession(options, repository.topLevel ?? repository.gitDir, repository);
   session.ledger.files++;

@@ -1,7 +1,7 @@
 import { Baseline } from '../findings/baseline.ts';
 import { compareByPlace } from '../findings/order.ts';
-import type { Dismissal, Finding } from '../model/finding.ts';
 import { VERSION } from '../generated/version.ts';
+import type { Dismissal, Finding } from '../model/finding.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Report, ScanKind } from '../reporters/report.ts';
 import { countRules } from '../rules/select.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { LoadedConfig } from '../config.ts';
 import { messageOf, UserError } from '../errors.ts';
 import { RULE_SET } from '../generated/rule-set.ts';
+import type { LoadedConfig } from '../load-config.ts';
 import type { Rule, RuleDocument, RuleSet } from '../model/rule.ts';
 import { joinRuleSets, withoutRules } from '../rules/select.ts';
 
@@ -11,13 +11,17 @@ export async function ruleSetOf({ config, directory }: LoadedConfig): Promise<Ru
   const known = new Set(RULE_SET.rules.map(({ id }) => id));
   const own = await ownRules(config.rules, directory);
   for (const { id } of own) {
-    if (known.has(id)) throw new UserError(`rule "${id}" of the configuration has the id of a built-in rule`, 'Give it another id');
+    if (known.has(id))
+      throw new UserError(`rule "${id}" of the configuration has the id of a built-in rule`, 'Give it another id');
     known.add(id);
   }
   const unknown = config.disable.find((id) => !known.has(id));
   if (unknown !== undefined) {
     const { nearest } = await import('../nearest.ts');
-    throw new UserError(`the configuration disables "${unknown}", which is no rule`, `Did you mean "${nearest(unknown, [...known])}"?`);
+    throw new UserError(
+      `the configuration disables "${unknown}", which is no rule`,
+      `Did you mean "${nearest(unknown, [...known])}"?`,
+    );
   }
   if (own.length === 0) return withoutRules(RULE_SET, config.disable);
   const { compileRules } = await import('../rules/compile.ts');
@@ -50,6 +54,10 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new UserError(`the rule file ${file} cannot be read: ${messageOf(cause)}`, 'Check "rules" in the configuration', { cause });
+    throw new UserError(
+      `the rule file ${file} cannot be read: ${messageOf(cause)}`,
+      'Check "rules" in the configuration',
+      { cause },
+    );
   }
 }

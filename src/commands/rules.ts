@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
-import { loadConfig, type LoadedConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import type { Rule, RuleDocument } from '../model/rule.ts';
 import { nearest } from '../nearest.ts';
-import { testRules } from '../rules/self-test.ts';
-import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
+import { testRules } from '../rule-self-test.ts';
 import type { ExitCode } from './outcome.ts';
+import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
 import type { Streams } from './streams.ts';
 
 /** `keepmum rules list`: one line a rule. */
@@ -44,7 +44,16 @@ export async function explain(id: string, options: Options, streams: Streams): P
   return 0;
 }
 
-function explanation({ id, name, description, severity, confidence, tags, references, remediation }: RuleDocument): string {
+function explanation({
+  id,
+  name,
+  description,
+  severity,
+  confidence,
+  tags,
+  references,
+  remediation,
+}: RuleDocument): string {
   return [
     `${name} (${id})`,
     '',

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Options } from '../arguments.ts';
-import { codeOf, UserError } from '../errors.ts';
+import { codeOf, NoRepositoryError, UserError } from '../errors.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
 import { matchGlobs } from '../globs.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
@@ -30,10 +30,17 @@ export async function scanTargets(
   const files = await expand(targets.length === 0 ? ['.'] : targets.filter((target) => target !== STDIN));
   const places = files.map((target) => ({ target, repository: repositoryOf(target) }));
   const [place] = places;
-  const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel) ? place?.repository : undefined;
+  const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel)
+    ? place?.repository
+    : undefined;
   const session = await openSession(options, rootOf(files, common), common);
 
-  const outcome = { kind: 'files' as const, findings: [] as Finding[], dismissals: [] as Dismissal[], mayBeEmpty: false };
+  const outcome = {
+    kind: 'files' as const,
+    findings: [] as Finding[],
+    dismissals: [] as Dismissal[],
+    mayBeEmpty: false,
+  };
   const take = (fragments: Iterable<Fragment>): void => {
     for (const fragment of fragments) {
       const scanned = session.scan(fragment);
@@ -46,11 +53,18 @@ export async function scanTargets(
   const ignored = matchGlobs(session.loaded.config.ignore);
   const paths = new Set(
     places.flatMap(({ target, repository }) =>
-      listFiles(session.root, target, repository, { includeIgnored: options.includeIgnored ?? false, ignored }, session.ledger),
+      listFiles(
+        session.root,
+        target,
+        repository,
+        { includeIgnored: options.includeIgnored ?? false, ignored },
+        session.ledger,
+      ),
     ),
   );
   const threads = threadsFor(paths.size, options.jobs);
-  if (threads === 1) take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes));
+  if (threads === 1)
+    take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes));
   else await takeTogether(session, [...paths], threads, outcome);
   return { session, outcome };
 }
@@ -75,7 +89,10 @@ async function expand(targets: readonly string[]): Promise<string[]> {
     targets.map(async (target) => {
       if (existsSync(target)) return [realpathSync.native(target)];
       if (/[*?{}[\]]/.test(target)) return globbed(target);
-      throw new UserError(`${target}: no such file or folder`, 'Check the path; paths are relative to the current folder');
+      throw new UserError(
+        `${target}: no such file or folder`,
+        'Check the path; paths are relative to the current folder',
+      );
     }),
   );
   return expanded.flat();
@@ -94,7 +111,7 @@ function repositoryOf(target: string): Repository | undefined {
     return openRepository(folder);
   } catch (error) {
     // Outside of git every file is read; a repository that git does not trust is not read as if it were none.
-    if (error instanceof UserError && /not a git repository|git was not found/i.test(error.message)) return undefined;
+    if (error instanceof NoRepositoryError) return undefined;
     throw error;
   }
 }

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
-import { type LoadedConfig, loadConfig } from '../config.ts';
 import { createEngine, type Engine } from '../detect/detect.ts';
 import type { Repository } from '../git/repository.ts';
+import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import { Ledger } from '../model/receipt.ts';
 import type { RuleSet } from '../model/rule.ts';
-import { fragmentScan, type FragmentScan, type Policy } from '../scan.ts';
+import { type FragmentScan, fragmentScan, type Policy } from '../scan.ts';
 import { ruleSetOf } from './rule-sets.ts';
 
 /** What every scan needs, put together from the command line and the configuration. */
@@ -27,7 +27,11 @@ export interface Session {
   readonly startedAt: number;
 }
 
-export async function openSession(options: Options, root: string, repository: Repository | undefined): Promise<Session> {
+export async function openSession(
+  options: Options,
+  root: string,
+  repository: Repository | undefined,
+): Promise<Session> {
   const startedAt = performance.now();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
   const ruleSet = await ruleSetOf(loaded);
@@ -48,7 +52,8 @@ export async function openSession(options: Options, root: string, repository: Re
     ledger,
     engine,
     scan: fragmentScan(engine, policy, ledger),
-    baselineFile: options.baseline === undefined ? resolve(loaded.directory, loaded.config.baseline) : resolve(options.baseline),
+    baselineFile:
+      options.baseline === undefined ? resolve(loaded.directory, loaded.config.baseline) : resolve(options.baseline),
     maxFileBytes: options.maxFileSize ?? loaded.config.maxFileBytes,
     startedAt,
   };

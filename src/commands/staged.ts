@@ -7,12 +7,19 @@ import { openSession } from './session.ts';
 import type { Streams } from './streams.ts';
 
 /** `keepmum staged` and the hooks of a commit: what the next commit would bring. `quiet`: silent where all is well. */
-export async function staged(repository: Repository, options: Options, streams: Streams, quiet = false): Promise<ExitCode> {
+export async function staged(
+  repository: Repository,
+  options: Options,
+  streams: Streams,
+  quiet = false,
+): Promise<ExitCode> {
   const session = await openSession(options, repository.topLevel ?? repository.gitDir, repository);
   const findings: Finding[] = [];
   const dismissals: Dismissal[] = [];
   const { engine, ledger, scan } = session;
-  for (const fragment of stagedFragments(repository, engine.room, ledger, { wholeFiles: options.wholeFiles ?? false })) {
+  for (const fragment of stagedFragments(repository, engine.room, ledger, {
+    wholeFiles: options.wholeFiles ?? false,
+  })) {
     const scanned = scan(fragment);
     findings.push(...scanned.findings);
     dismissals.push(...scanned.dismissals);

@@ -12,7 +12,10 @@ export async function allowFinding(fingerprint: string, options: Options, stream
   const found = outcome.findings.find((finding) => finding.fingerprint === fingerprint);
   const rule = found?.ruleId ?? (await historyRule(fingerprint, options));
   if (rule === undefined) {
-    throw new UserError(`no finding here has the fingerprint ${fingerprint}`, 'Copy it from the report; run the command in the repository');
+    throw new UserError(
+      `no finding here has the fingerprint ${fingerprint}`,
+      'Copy it from the report; run the command in the repository',
+    );
   }
   const { reason, owner, expires, path } = options;
   await allow(session.baselineFile, { fingerprint, rule, path, reason, owner, expires });
@@ -38,7 +41,11 @@ export async function createProjectBaseline(options: Options, streams: Streams):
 /** `keepmum baseline prune`: drops entries that no finding needs any more. */
 export async function pruneProjectBaseline(options: Options, streams: Streams): Promise<ExitCode> {
   const { session, findings, complete } = await everyFinding(options);
-  if (!complete) throw new UserError('the scan was not complete, so an entry may still be needed', 'Run keepmum scan and keepmum history, and mend what they name');
+  if (!complete)
+    throw new UserError(
+      'the scan was not complete, so an entry may still be needed',
+      'Run keepmum scan and keepmum history, and mend what they name',
+    );
   const { entries, removed } = await pruneBaseline(session.baselineFile, findings, today());
   streams.tell(`${session.baselineFile}: ${removed} entries dropped, ${entries} in all`);
   return 0;
@@ -52,6 +59,10 @@ async function everyFinding(options: Options) {
   return { session, findings: [...outcome.findings, ...past.findings], complete: isComplete(session) };
 }
 
-function isComplete({ ledger }: { readonly ledger: { receipt(rules: number): { readonly complete: boolean } } }): boolean {
+function isComplete({
+  ledger,
+}: {
+  readonly ledger: { receipt(rules: number): { readonly complete: boolean } };
+}): boolean {
   return ledger.receipt(0).complete;
 }

@@ -34,7 +34,8 @@ const MAX_VALUE = 1024;
 const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]){0,4}[ \t]{0,24}/y;
 const TYPE_BEFORE_ASSIGN = /[ \t]*[A-Za-z_][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
 const OPERATOR = /=>|:=|[=!]==?|[?|+~]{0,2}=|\|\||\?\?|[:(,>{]|/y;
-const TO_LITERAL = /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
+const TO_LITERAL =
+  /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
 const QUOTE = /\\?(?:"""|'''|["'`])/y;
 const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
 
@@ -48,7 +49,12 @@ const UNTIL_TEXT_END = /[^\s"'`<>,;]+/y;
  * Reads the assignment whose key holds the word [wordStart, wordEnd) of `text`, if a literal is given to that key.
  * In code only quoted values, and pairs, options and headers inside strings, are literals.
  */
-export function readAssignment(text: string, wordStart: number, wordEnd: number, syntax: Syntax): Assignment | undefined {
+export function readAssignment(
+  text: string,
+  wordStart: number,
+  wordEnd: number,
+  syntax: Syntax,
+): Assignment | undefined {
   const keyStart = startOfKey(text, wordStart);
   const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
   const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s])+$/, '');
@@ -121,10 +127,12 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
     const scheme = lengthOf(SCHEME, text, from);
     if (scheme > 0) return literal('header', UNTIL_TEXT_END, from + scheme);
   }
-  if (operator === '=' && from === operatorEnd && (before === '?' || before === '&')) return literal('pair', UNTIL_PAIR_END);
+  if (operator === '=' && from === operatorEnd && (before === '?' || before === '&'))
+    return literal('pair', UNTIL_PAIR_END);
   if (operator === '=' && isConnectionPart(text, keyStart, operatorEnd)) return literal('pair', UNTIL_PAIR_END);
   if (key.startsWith('-') && (operator === '' || operator === '=')) return literal('option', UNTIL_BLANK);
-  if (operator === '') return /\b(?:env|arg) $/i.test(text.slice(0, keyStart)) ? literal('option', UNTIL_BLANK) : undefined;
+  if (operator === '')
+    return /\b(?:env|arg) $/i.test(text.slice(0, keyStart)) ? literal('option', UNTIL_BLANK) : undefined;
   if (inTag) return literal('element', UNTIL_TAG);
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '=>') return undefined;
   switch (syntax) {
@@ -159,7 +167,9 @@ function isTag(text: string, keyStart: number): boolean {
 /** Whether `key=` stands among other `name=value;` parts, as in "Server=x;Password=y;". */
 function isConnectionPart(text: string, keyStart: number, valueStart: number): boolean {
   const after = lengthOf(UNTIL_PAIR_END, text, valueStart);
-  const closes = text[valueStart + after] === ';' && /^[ ]?\w[\w ]*=/.test(text.slice(valueStart + after + 1, valueStart + after + 40));
+  const closes =
+    text[valueStart + after] === ';' &&
+    /^[ ]?\w[\w ]*=/.test(text.slice(valueStart + after + 1, valueStart + after + 40));
   return closes || /=[^;"'\n]{1,120};[ ]?(?:[A-Za-z]+ )?$/.test(text.slice(Math.max(0, keyStart - 128), keyStart));
 }
 

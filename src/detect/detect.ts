@@ -1,9 +1,9 @@
 import type { Decoding, Match } from '../model/finding.ts';
-import { type Fragment, type Room, pathOf } from '../model/fragment.ts';
+import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { decodeLayers } from './decode/index.ts';
 import { judge } from './judge.ts';
-import { Matcher } from './match.ts';
+import { RuleMatcher } from './match.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
@@ -20,9 +20,15 @@ export interface Engine {
 type Place = (start: number, end: number) => { readonly start: number; readonly end: number } | undefined;
 
 export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet.keywords)): Engine {
-  const matcher = new Matcher(ruleSet);
+  const matcher = new RuleMatcher(ruleSet);
 
-  function search(bytes: Buffer, fragment: Fragment, syntax: Syntax, decodedFrom: readonly Decoding[], place: Place): Match[] {
+  function search(
+    bytes: Buffer,
+    fragment: Fragment,
+    syntax: Syntax,
+    decodedFrom: readonly Decoding[],
+    place: Place,
+  ): Match[] {
     const found: Match[] = [];
     const hits = prefilter.keywords(bytes);
     if (hits.length > 0) {

@@ -1,7 +1,7 @@
 import type { Decoding } from '../model/finding.ts';
-import type { Keyword, RuleSet, RunRule } from '../model/rule.ts';
+import type { Keyword, Matcher, RuleSet, RunRule } from '../model/rule.ts';
 import { readAssignment } from './assignment.ts';
-import { SURROUNDINGS, type Candidate } from './candidate.ts';
+import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What is known of the bytes that are searched. */
@@ -15,7 +15,7 @@ const ASSIGNMENT_BEFORE = 160;
 const ASSIGNMENT_AFTER = 1200;
 
 /** Applies the rules that the found keywords wake, each on a bounded window round its keyword. */
-export class Matcher {
+export class RuleMatcher {
   readonly #keywords: readonly Keyword[];
   readonly #rules: readonly RunRule[];
   readonly #patterns: (RegExp | undefined)[] = [];
@@ -73,7 +73,7 @@ export class Matcher {
   #pattern(bytes: Buffer, index: number, offset: number, add: Add): void {
     const rule = this.#rules[index];
     if (rule?.matcher.kind !== 'pattern') return;
-    const pattern = (this.#patterns[index] ??= new RegExp(rule.matcher.source, `${rule.matcher.flags}d${rule.anchored ? 'y' : 'g'}`));
+    const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
     const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.window.after));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
@@ -82,6 +82,12 @@ export class Matcher {
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
+  }
+
+  #patternOf(index: number, { anchored }: RunRule, { source, flags }: Extract<Matcher, { kind: 'pattern' }>): RegExp {
+    const pattern = this.#patterns[index] ?? new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
+    this.#patterns[index] = pattern;
+    return pattern;
   }
 }
 

@@ -10,7 +10,8 @@ export function withoutOverlaps(matches: readonly Match[]): Match[] {
   const ranked = [...matches].sort(byRank);
   const taken: Match[] = [];
   for (const match of ranked) {
-    if (!taken.some((other) => overlaps(other, match) && (speaksFor(other) || match.verdict.kind === 'dismissed'))) taken.push(match);
+    if (!taken.some((other) => overlaps(other, match) && (speaksFor(other) || match.verdict.kind === 'dismissed')))
+      taken.push(match);
   }
   return taken.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule.id < b.rule.id ? -1 : 1));
 }

@@ -41,16 +41,21 @@ function pair(kind: EncodedKind, start: number, end: number): [number, number] {
 }
 
 function* escapes(text: string): Iterable<[number, number]> {
-  for (const { 0: escape, index } of text.matchAll(/%[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|&#/g)) {
-    const kind = escape.startsWith('%') ? 'percent' : escape.startsWith('&') ? 'entity' : 'escape';
-    yield pair(kind, index, index + escape.length);
+  for (const { 0: found, index } of text.matchAll(/%[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|&#/g)) {
+    const kind = found.startsWith('%') ? 'percent' : found.startsWith('&') ? 'entity' : 'escape';
+    yield pair(kind, index, index + found.length);
   }
 }
 
 function* runs(text: string): Iterable<[number, number]> {
   for (const { 0: run, index } of text.matchAll(/[A-Za-z0-9+/_-]{20,}/g)) {
     const end = index + run.length;
-    if (run.length >= 24 && run.length % 2 === 0 && /^[0-9a-fA-F]{24}/.test(run) && isText(Buffer.from(run.slice(0, 24), 'hex'))) {
+    if (
+      run.length >= 24 &&
+      run.length % 2 === 0 &&
+      /^[0-9a-fA-F]{24}/.test(run) &&
+      isText(Buffer.from(run.slice(0, 24), 'hex'))
+    ) {
       yield pair('hex', index, end);
     } else {
       const head = Buffer.from(run.slice(0, 16), 'base64');

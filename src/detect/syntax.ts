@@ -20,7 +20,8 @@ const EXTENSIONS: Readonly<Record<Syntax, string>> = {
     'env yaml yml toml ini cfg conf config cnf properties prop tfvars tf hcl nix editorconfig npmrc yarnrc pypirc netrc s3cfg ' +
     'desktop service timer socket plist reg credentials inf',
   shell: 'sh bash zsh fish ksh ps1 psm1 bat cmd dockerfile containerfile mk makefile justfile envrc',
-  markup: 'xml html htm xhtml svg xsd xsl wsdl csproj vbproj fsproj props targets resx xaml pom jsp aspx cshtml razor storyboard xib',
+  markup:
+    'xml html htm xhtml svg xsd xsl wsdl csproj vbproj fsproj props targets resx xaml pom jsp aspx cshtml razor storyboard xib',
   text: 'md markdown mdx rst adoc txt log csv tsv tex org eml patch diff',
 };
 

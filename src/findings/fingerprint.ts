@@ -1,4 +1,3 @@
-
 // Not a secret: it keeps fingerprints apart from plain hashes of the same text. To change it invalidates every baseline.
 const DOMAIN_KEY = 'keepmum/fingerprint/v1';
 const HEX_CHARACTERS = 20;

@@ -38,7 +38,12 @@ export function seal(match: Match, confidence: Confidence, reasons: readonly str
 }
 
 /** What is told of a match that was turned away. */
-export function sealDismissal(match: Match, check: string, reason: string, { fragment, lines }: SealContext): Dismissal {
+export function sealDismissal(
+  match: Match,
+  check: string,
+  reason: string,
+  { fragment, lines }: SealContext,
+): Dismissal {
   return {
     ruleId: match.rule.id,
     origin: fragment.origin,
@@ -58,7 +63,10 @@ export interface SealContext {
 }
 
 /** The text of a line of the fragment, without its end; undefined where the fragment does not hold it. */
-export function lineText({ fragment, lines }: Pick<SealContext, 'fragment' | 'lines'>, line: number): string | undefined {
+export function lineText(
+  { fragment, lines }: Pick<SealContext, 'fragment' | 'lines'>,
+  line: number,
+): string | undefined {
   const span = lines.span(line);
   if (span === undefined) return undefined;
   return Buffer.from(fragment.bytes.subarray(span.start, span.end)).toString(lines.encoding).replace(/\r$/, '');

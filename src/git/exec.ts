@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { codeOf, UserError } from '../errors.ts';
+import { codeOf, NoRepositoryError, UserError } from '../errors.ts';
 import { gitError } from './failure.ts';
 
 /** Where git runs, and whether a hook of that repository started this process. */
@@ -224,7 +224,7 @@ function gitProgram(): string {
 
 function notStarted(cause: unknown): UserError {
   if (cause === undefined || codeOf(cause) === 'ENOENT') {
-    return new UserError('git was not found', 'Install git and make sure that it is on PATH.', { cause });
+    return new NoRepositoryError('git was not found', 'Install git and make sure that it is on PATH.', { cause });
   }
   return new UserError(
     `git could not be started (${codeOf(cause) ?? 'unknown error'})`,

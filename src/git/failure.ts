@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { NoRepositoryError, UserError } from '../errors.ts';
 
 interface KnownFailure {
   readonly pattern: RegExp;
@@ -18,7 +18,7 @@ const KNOWN_FAILURES: readonly KnownFailure[] = [
   {
     pattern: /not a git repository/,
     error: (directory) =>
-      new UserError(
+      new NoRepositoryError(
         `${directory} is not in a git repository`,
         'Give the path of a git repository, or scan the directory as plain files.',
       ),

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import { HOOK_NAMES, type FileChange, type Obstacle, type Plan } from './plan.ts';
+import { type FileChange, HOOK_NAMES, type Obstacle, type Plan } from './plan.ts';
 import type { Project } from './project.ts';
 import { planHookFile, type ShellStyle } from './shell.ts';
 

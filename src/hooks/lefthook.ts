@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { appendYaml } from './yaml-edit.ts';
-import { HOOK_NAMES, callsKeepmum, readTarget, type HookName, type Plan } from './plan.ts';
+import { callsKeepmum, HOOK_NAMES, type HookName, type Plan, readTarget } from './plan.ts';
 import type { Project } from './project.ts';
+import { appendYaml } from './yaml-edit.ts';
 
 /** A command of its own for each hook in lefthook's configuration. */
 export async function planLefthook({ listsKeepmum }: Project, file: string): Promise<Plan> {

@@ -1,5 +1,5 @@
 import { isSeq, parseDocument } from 'yaml';
-import { HOOK_NAMES, callsKeepmum, readTarget, type HookName, type Plan } from './plan.ts';
+import { callsKeepmum, HOOK_NAMES, type HookName, type Plan, readTarget } from './plan.ts';
 import { appendYaml } from './yaml-edit.ts';
 
 const INSTALL_TYPES = 'default_install_hook_types';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { UserError, messageOf } from '../errors.ts';
+import { messageOf, UserError } from '../errors.ts';
 
 /** What `keepmum init` has to know of a project. */
 export interface Project {

@@ -1,4 +1,4 @@
-import { callsKeepmum, readTarget, type FileChange, type HookName, type Obstacle } from './plan.ts';
+import { callsKeepmum, type FileChange, type HookName, type Obstacle, readTarget } from './plan.ts';
 
 /** How a hook manager runs the files of its folder. */
 export interface ShellStyle {

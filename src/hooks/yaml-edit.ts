@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type Document,
   isCollection,
   isMap,
   isScalar,
   isSeq,
   parse,
   parseDocument,
-  type Document,
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';

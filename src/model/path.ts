@@ -21,7 +21,6 @@ export function encodePath(path: string): string | Buffer {
 
 // With the u flag a low surrogate matches only where it is not the second half of a pair.
 const LONE_BYTE = /[\udc80-\udcff]/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a path may hold them.
 const ASCII = /^[\x00-\x7f]*$/;
 const BYTE_RUN = /([\udc80-\udcff]+)/u;
 

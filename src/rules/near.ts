@@ -1,5 +1,17 @@
 // What a key is called whose value is a credential, in any case.
-const SECRET_KEY = foldedAlternatives(['key', 'token', 'secret', 'pass', 'pwd', 'auth', 'cred', 'pat', 'dsn', 'sid', 'bearer']);
+const SECRET_KEY = foldedAlternatives([
+  'key',
+  'token',
+  'secret',
+  'pass',
+  'pwd',
+  'auth',
+  'cred',
+  'pat',
+  'dsn',
+  'sid',
+  'bearer',
+]);
 
 /**
  * The pattern of a shapeless credential that is only credible near its provider's name: the name, within the same

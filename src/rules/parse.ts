@@ -1,22 +1,38 @@
-import { LineCounter, isMap, isScalar, isSeq, parseDocument, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../errors.ts';
-import { nearest } from '../nearest.ts';
 import {
   CONFIDENCES,
-  RULE_CHECKS,
-  SEVERITIES,
   type Confidence,
   type Matcher,
+  RULE_CHECKS,
   type Rule,
   type RuleCheck,
+  SEVERITIES,
   type Severity,
 } from '../model/rule.ts';
+import { nearest } from '../nearest.ts';
 import { nearPattern } from './near.ts';
 
 const FILE_KEYS = ['provider', 'name', 'references', 'remediation', 'rules'];
 const RULE_KEYS = [
-  'id', 'name', 'description', 'severity', 'confidence', 'keywords', 'pattern', 'near', 'value', 'key', 'ignoreCase',
-  'window', 'checks', 'tags', 'references', 'remediation', 'examples', 'negatives',
+  'id',
+  'name',
+  'description',
+  'severity',
+  'confidence',
+  'keywords',
+  'pattern',
+  'near',
+  'value',
+  'key',
+  'ignoreCase',
+  'window',
+  'checks',
+  'tags',
+  'references',
+  'remediation',
+  'examples',
+  'negatives',
 ]; // prettier-ignore
 
 const DEFAULT_WINDOW = { before: 32, after: 512 } as const;
@@ -39,7 +55,8 @@ export function parseRules(text: string, file: string): Rule[] {
     throw new UserError(`${at(node)}: ${message}`, hint);
   };
   const [error] = document.errors;
-  if (error) throw new UserError(`${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.code}`, 'Mend the YAML syntax');
+  if (error)
+    throw new UserError(`${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.code}`, 'Mend the YAML syntax');
 
   const top = asMap(document.contents);
   checkKeys(top, FILE_KEYS);
@@ -97,7 +114,8 @@ export function parseRules(text: string, file: string): Rule[] {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) wrong(map.get('id', true), `id "${id}" must be in kebab-case`);
     const { matcher, keywords, specificity, foldKeywords } = matching(map);
     const short = keywords.find((keyword) => Buffer.byteLength(keyword) < MIN_KEYWORD_BYTES);
-    if (short !== undefined) wrong(map.get('keywords', true), `keyword "${short}" is shorter than ${MIN_KEYWORD_BYTES} bytes`);
+    if (short !== undefined)
+      wrong(map.get('keywords', true), `keyword "${short}" is shorter than ${MIN_KEYWORD_BYTES} bytes`);
     return {
       id,
       name: text_(map, 'name'),
@@ -114,7 +132,9 @@ export function parseRules(text: string, file: string): Rule[] {
       tags: ['CWE-798', ...(list(map, 'tags') ?? [])],
       references: list(map, 'references') ?? shared.references,
       remediation:
-        optionalText(map, 'remediation') ?? shared.remediation ?? wrong(map, '"remediation" is missing here and in the file'),
+        optionalText(map, 'remediation') ??
+        shared.remediation ??
+        wrong(map, '"remediation" is missing here and in the file'),
       examples: list(map, 'examples') ?? [],
       negatives: list(map, 'negatives') ?? [],
     };
@@ -142,7 +162,11 @@ export function parseRules(text: string, file: string): Rule[] {
     try {
       new RegExp(source, flags);
     } catch (cause) {
-      throw new UserError(`${at(map.get(key, true))}: "${key}" is not a regular expression`, 'Use the syntax of JavaScript', { cause });
+      throw new UserError(
+        `${at(map.get(key, true))}: "${key}" is not a regular expression`,
+        'Use the syntax of JavaScript',
+        { cause },
+      );
     }
     return { kind: 'pattern', source, flags };
   }
@@ -165,7 +189,8 @@ export function parseRules(text: string, file: string): Rule[] {
       const [named, value] = isMap(item) ? [item.items[0]?.key, item.items[0]?.value] : [item, undefined];
       const name = isScalar(named) ? String(named.value) : '';
       const known = RULE_CHECKS.find((candidate) => candidate === name);
-      if (known === undefined) return wrong(item, `unknown check "${name}"`, `Did you mean "${nearest(name, RULE_CHECKS)}"?`);
+      if (known === undefined)
+        return wrong(item, `unknown check "${name}"`, `Did you mean "${nearest(name, RULE_CHECKS)}"?`);
       const argument = isScalar(value) && typeof value.value === 'number' ? value.value : undefined;
       return { name: known, argument };
     });

@@ -36,7 +36,10 @@ const COMPOSED: Readonly<Record<string, Expand>> = {
   base64text: (random, length) => Buffer.from(pick(random, length, ALPHABETS.alnum ?? ''), 'latin1').toString('base64'),
 };
 
-const PLACEHOLDER = new RegExp(`\\{(${[...Object.keys(ALPHABETS), ...Object.keys(COMPOSED)].join('|')})(?::(\\d+))?\\}`, 'g');
+const PLACEHOLDER = new RegExp(
+  `\\{(${[...Object.keys(ALPHABETS), ...Object.keys(COMPOSED)].join('|')})(?::(\\d+))?\\}`,
+  'g',
+);
 
 /**
  * Expands a token template: `ghp_{alnum:30}{crc32-base62}` and the like. The same seed gives the same text, so that a
@@ -93,7 +96,11 @@ function jwt(random: Random): string {
 function der(random: Random, length: number): string {
   const content = randomBytes(random, length);
   content.set([0x30, 0x82, (length - 4) >>> 8, (length - 4) & 0xff, 0x02, 0x01, 0x00], 0);
-  return (Buffer.from(content).toString('base64').match(/.{1,64}/g) ?? []).join('\n');
+  return (
+    Buffer.from(content)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? []
+  ).join('\n');
 }
 
 /** Mulberry32 seeded by FNV-1a: small, fast, and the same everywhere. */

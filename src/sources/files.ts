@@ -24,7 +24,13 @@ const SKIPPED: Readonly<Record<string, string>> = {
  * Reads files, given relative to `root`, into the room one after the other. One that cannot be read is an entry of the
  * ledger. Links are not followed; pipes, sockets and devices are not waited for.
  */
-export function* fileFragments(root: string, paths: Iterable<string>, room: Room, ledger: Ledger, maxFileBytes: number): Generator<Fragment> {
+export function* fileFragments(
+  root: string,
+  paths: Iterable<string>,
+  room: Room,
+  ledger: Ledger,
+  maxFileBytes: number,
+): Generator<Fragment> {
   for (const path of paths) {
     let file: number | undefined;
     try {
@@ -55,7 +61,14 @@ function* openFile(file: number, path: string, room: Room, ledger: Ledger, maxFi
   yield wholeFragment(target.subarray(0, first), { kind: 'file', path });
 }
 
-function* largeFile(file: number, path: string, size: number, room: Room, ledger: Ledger, maxFileBytes: number): Generator<Fragment> {
+function* largeFile(
+  file: number,
+  path: string,
+  size: number,
+  room: Room,
+  ledger: Ledger,
+  maxFileBytes: number,
+): Generator<Fragment> {
   ledger.files++;
   let at = 0;
   const read = (target: Uint8Array): number => {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, type Dirent, type Stats } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { codeOf, UserError } from '../errors.ts';
 import { runGit } from '../git/exec.ts';
@@ -20,7 +20,13 @@ export interface ListingOptions {
  * The files below `target`, relative to `root`. Inside a repository: what git tracks and what it does not ignore; a folder
  * that git ignores as a whole, when it is asked for, and every folder outside of git: all files.
  */
-export function listFiles(root: string, target: string, repository: Repository | undefined, options: ListingOptions, ledger: Ledger): string[] {
+export function listFiles(
+  root: string,
+  target: string,
+  repository: Repository | undefined,
+  options: ListingOptions,
+  ledger: Ledger,
+): string[] {
   const status = lstatOf(target);
   const base = relativePath(root, target);
   if (!status.isDirectory()) return [base];
@@ -36,13 +42,23 @@ function lstatOf(target: string): Stats {
     return lstatSync(encodePath(target));
   } catch (cause) {
     if (codeOf(cause) !== 'ENOENT' && codeOf(cause) !== 'ENOTDIR') throw cause;
-    throw new UserError(`${target}: no such file or folder`, 'Check the path; paths are relative to the current folder', { cause });
+    throw new UserError(
+      `${target}: no such file or folder`,
+      'Check the path; paths are relative to the current folder',
+      { cause },
+    );
   }
 }
 
 /** undefined where git ignores the whole folder: it was asked for by name, so it is read. */
 function listedByGit(repository: Repository, target: string): string[] | undefined {
-  const listed = runGit({ ...repository, directory: resolve(target) }, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  const listed = runGit({ ...repository, directory: resolve(target) }, [
+    'ls-files',
+    '-z',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+  ]);
   const paths = new Set(splitNul(listed));
   return paths.size === 0 ? undefined : [...paths];
 }
@@ -61,7 +77,10 @@ function* walk(root: string, folder: string, ledger: Ledger): Iterable<string> {
   try {
     entries = readdirSync(encodePath(join(root, folder)), { withFileTypes: true });
   } catch (error) {
-    ledger.fail(folder === '' ? '.' : folder, codeOf(error) === 'EACCES' ? 'permission denied' : `it could not be listed (${codeOf(error)})`);
+    ledger.fail(
+      folder === '' ? '.' : folder,
+      codeOf(error) === 'EACCES' ? 'permission denied' : `it could not be listed (${codeOf(error)})`,
+    );
     return;
   }
   for (const entry of entries) {

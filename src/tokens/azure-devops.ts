@@ -3,13 +3,13 @@ import { crc32 } from './crc32.ts';
 
 // Source: microsoft/security-utilities, SEC101/102 Azure DevOps PAT: the CRC of the other 28 bytes stands, most
 // significant byte first, at these four places, combined with a constant per kind of token.
-const CHECKSUM_AT = [2, 7, 8, 22] as const;
+const CHECKSUM_AT: readonly number[] = [2, 7, 8, 22];
 const USER_TOKEN = 0xe0b9692d;
 const APP_TOKEN = 0x1019f92e;
 
 function split(token: Uint8Array): { random: Uint8Array; checksum: number } {
   const checksum = CHECKSUM_AT.reduce((sum, at) => ((sum << 8) | (token[at] ?? 0)) >>> 0, 0);
-  const random = token.filter((_, at) => !CHECKSUM_AT.some((place) => place === at));
+  const random = token.filter((_, at) => !CHECKSUM_AT.includes(at));
   return { random, checksum };
 }
 
@@ -28,7 +28,7 @@ export function makeAzureDevopsPat(random: Uint8Array): string {
   const bytes = new Uint8Array(32);
   let from = 0;
   for (let at = 0; at < 32; at++) {
-    const place = CHECKSUM_AT.findIndex((candidate) => candidate === at);
+    const place = CHECKSUM_AT.indexOf(at);
     bytes[at] = place < 0 ? (random[from++] ?? 0) : (checksum >>> (24 - 8 * place)) & 0xff;
   }
   return encodeBase32(bytes);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainPrefilter } from '../../src/detect/prefilter-plain.ts';
 import { wasmPrefilter } from '../../src/detect/prefilter.ts';
+import { plainPrefilter } from '../../src/detect/prefilter-plain.ts';
 import { RULE_SET } from '../../src/generated/rule-set.ts';
 import type { Keyword } from '../../src/model/rule.ts';
 
@@ -21,8 +21,26 @@ const pieces = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.constantFrom(
-      '=', ': ', '"', "'", ' ', '\n', '--', 'ENV ', ' by ', '_x', ' string = ', '%41', '%zz', '\\u0041', '\\x41', '&#65;',
-      'cGFzc3dvcmQ9aHVudGVyMg', '70617373776f72643d68756e7465723221', 'p\0a\0s\0s\0w\0o\0r\0d\0', '\0p\0a\0s\0s\0w\0o\0r\0d',
+      '=',
+      ': ',
+      '"',
+      "'",
+      ' ',
+      '\n',
+      '--',
+      'ENV ',
+      ' by ',
+      '_x',
+      ' string = ',
+      '%41',
+      '%zz',
+      '\\u0041',
+      '\\x41',
+      '&#65;',
+      'cGFzc3dvcmQ9aHVudGVyMg',
+      '70617373776f72643d68756e7465723221',
+      'p\0a\0s\0s\0w\0o\0r\0d\0',
+      '\0p\0a\0s\0s\0w\0o\0r\0d',
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'binary-ascii', maxLength: 20 }) },

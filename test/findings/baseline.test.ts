@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import {
   Baseline,
+  type BaselineEntry,
+  type Identity,
   mergeBaseline,
   parseBaseline,
   serializeBaseline,
-  type BaselineEntry,
-  type Identity,
 } from '../../src/findings/baseline.ts';
 
 const TODAY = '2030-06-15';

@@ -308,8 +308,13 @@ for (const [name, report] of REPORTS) {
 
   test(`the ${name} report passes the rules of SARIF's own validator, those for GitHub included`, ({ skip }) => {
     skip(!existsSync(MULTITOOL), `@microsoft/sarif-multitool: ${INSTALL}`);
-    expect(complaints(sarif(report))).toEqual([]);
-  });
+    expect(complaints(withoutHelpUris(sarif(report)))).toEqual([]);
+  }, 60_000);
+}
+
+/** The report without the address of each rule: the validator would open them all. */
+function withoutHelpUris(text: string): string {
+  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'helpUri' ? undefined : value)));
 }
 
 /** Errors and warnings. The validator ends with status 0 whatever it finds, so its own report is read. */

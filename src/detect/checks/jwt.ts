@@ -4,7 +4,8 @@ import { type Check, dismiss, doubt } from './check.ts';
 export const jwt: Check = ({ secret }) => {
   const [head = '', body = '', signature = ''] = secret.split('.');
   const header = parsed(head);
-  if (header === undefined || !('alg' in header || 'enc' in header)) return dismiss('its header is not one of a JSON Web Token');
+  if (header === undefined || !('alg' in header || 'enc' in header))
+    return dismiss('its header is not one of a JSON Web Token');
   if ('alg' in header && String(header['alg']).toLowerCase() === 'none') return dismiss('it is not signed (alg: none)');
   if (signature === '') return dismiss('it has no signature');
   const claims = parsed(body);

@@ -10,27 +10,36 @@ export type KeyKind =
   | 'other';
 
 const SECRET_WORDS = new Set(
-  ('password passwords passwd pwd pass passphrase passcode pw psw secret secrets token tokens apikey apikeys apitoken credential ' +
-    'credentials cred creds auth authorization bearer pat accesskey secretkey privatekey authkey signingkey encryptionkey masterkey').split(' '),
+  (
+    'password passwords passwd pwd pass passphrase passcode pw psw secret secrets token tokens apikey apikeys apitoken credential ' +
+    'credentials cred creds auth authorization bearer pat accesskey secretkey privatekey authkey signingkey encryptionkey masterkey'
+  ).split(' '),
 );
 const SECRET_ENDINGS =
   /(?:password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
 const KEY_QUALIFIERS = new Set(
-  ('api access secret private auth encryption encrypt signing sign master app application account shared storage service client session ' +
-    'admin license hmac jwt aes cipher crypto deploy webhook function host cookie').split(' '),
+  (
+    'api access secret private auth encryption encrypt signing sign master app application account shared storage service client session ' +
+    'admin license hmac jwt aes cipher crypto deploy webhook function host cookie'
+  ).split(' '),
 );
 const SAID_ABOUT = new Set(
-  ('type name names id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
+  (
+    'type name names id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
     'expiry expires expire expired expiration lifetime ttl age timeout algorithm algo alg format prefix suffix regex regexp pattern policy ' +
     'status state hint title message msg text error errors description desc placeholder input prompt header headers param params query index ' +
     'position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
     'manager provider handler factory validator validation rule rules strength min max scope scopes env var variable ref arn version rotation ' +
     'source store storage mode enabled disabled enable required visible visibility list map set array object schema model column table row ' +
     'key keys value callback event reset change changed forgot recovery update updated created at by for verification check match mismatch ' +
-    'tooltip help info warning language locale i18n test tests spec mock tokenizer parser node location loc range literal stream')
-    .split(' '),
+    'tooltip help info warning language locale i18n test tests spec mock tokenizer parser node location loc range literal stream'
+  ).split(' '),
 );
-const PUBLIC = new Set('public publishable pub next continuation page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(' '));
+const PUBLIC = new Set(
+  'public publishable pub next continuation page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(
+    ' ',
+  ),
+);
 
 const known = new Map<string, KeyKind>();
 const MAX_KNOWN = 10_000;
@@ -59,7 +68,11 @@ function kindOfWords(words: readonly string[], last: string): KeyKind {
   if (SECRET_WORDS.has(last) || SECRET_ENDINGS.test(last)) return 'secret';
   const beforeLast = words.at(-2) ?? '';
   if (/^keys?$/.test(last) && (KEY_QUALIFIERS.has(beforeLast) || SECRET_WORDS.has(beforeLast))) return 'secret';
-  if (/^(?:\d+|v\d+|base64|b64|hex|enc|encoded|plain|plaintext|raw|string|str|prod|production|dev|staging|default|old|new|live)$/.test(last)) {
+  if (
+    /^(?:\d+|v\d+|base64|b64|hex|enc|encoded|plain|plaintext|raw|string|str|prod|production|dev|staging|default|old|new|live)$/.test(
+      last,
+    )
+  ) {
     return words.length > 1 ? kindOfWords(words.slice(0, -1), beforeLast) : 'other';
   }
   const mentions = words.some((word) => SECRET_WORDS.has(word) || SECRET_ENDINGS.test(word));

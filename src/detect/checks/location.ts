@@ -1,8 +1,10 @@
 import { type Check, dismiss } from './check.ts';
 
 const URL = /^[a-z][a-z0-9+.-]*:\/\//i;
-const PATH = /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
-const DOMAIN = /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|local|internal|svc|example|test)(?:[:/].*)?$|^[a-z]+(?:\.[a-z][a-zA-Z]*){2,}$/;
+const PATH =
+  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
+const DOMAIN =
+  /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|local|internal|svc|example|test)(?:[:/].*)?$|^[a-z]+(?:\.[a-z][a-zA-Z]*){2,}$/;
 const EMAIL = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;
 
 /** Dismisses paths, file names, host names, package names and URLs (credentials in URLs have rules of their own). */

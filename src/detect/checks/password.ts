@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { type Check, type Opinion } from './check.ts';
+import type { Check, Opinion } from './check.ts';
 import { common } from './common.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';

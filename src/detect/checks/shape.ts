@@ -5,7 +5,8 @@ const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
 const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
-const ALGORITHM = /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+-|md5-)|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
+const ALGORITHM =
+  /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+-|md5-)|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
 const HEX_BLOB = 512;
 
 /** Dismisses what its shape gives away: numbers, versions, dates, digests under a digest's name, password hashes. */

@@ -36,7 +36,8 @@ export function decodeEscapes(bytes: Buffer, kind: EscapeKind, start: number, en
 function characterOf(kind: EscapeKind, [, first, second, third]: RegExpMatchArray): string | undefined {
   if (kind === 'percent') return String.fromCharCode(Number.parseInt(first ?? '', 16));
   if (third !== undefined) return NAMED[third] ?? third;
-  const code = kind === 'entity' && first !== undefined ? Number.parseInt(first, 10) : Number.parseInt(first ?? second ?? '', 16);
+  const code =
+    kind === 'entity' && first !== undefined ? Number.parseInt(first, 10) : Number.parseInt(first ?? second ?? '', 16);
   if (!(code <= 0x10ffff)) return undefined;
   return Buffer.from(String.fromCodePoint(code), 'utf8').toString('latin1');
 }

@@ -1,6 +1,6 @@
 import { ENCODED_KINDS } from '../prefilter.ts';
 import { decodeBase64 } from './base64.ts';
-import { type EscapeKind, decodeEscapes } from './escapes.ts';
+import { decodeEscapes, type EscapeKind } from './escapes.ts';
 import { decodeHex } from './hex.ts';
 import { type Decoded, type Layer, layerOf } from './layer.ts';
 import { decodeUtf16 } from './utf16.ts';
@@ -50,7 +50,8 @@ function* pieces(bytes: Buffer, kind: (typeof ENCODED_KINDS)[number], places: re
     case 'percent':
     case 'escape':
     case 'entity':
-      for (const { start, end } of textsWithEscapes(bytes, places)) yield decodeEscapes(bytes, kind satisfies EscapeKind, start, end);
+      for (const { start, end } of textsWithEscapes(bytes, places))
+        yield decodeEscapes(bytes, kind satisfies EscapeKind, start, end);
       return;
   }
 }

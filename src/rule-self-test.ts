@@ -1,8 +1,8 @@
-import { createEngine } from '../detect/detect.ts';
-import { wholeFragment } from '../model/fragment.ts';
-import type { Rule } from '../model/rule.ts';
-import { compileRules } from './compile.ts';
-import { expandTemplate } from './templates.ts';
+import { createEngine } from './detect/detect.ts';
+import { wholeFragment } from './model/fragment.ts';
+import type { Rule } from './model/rule.ts';
+import { compileRules } from './rules/compile.ts';
+import { expandTemplate } from './rules/templates.ts';
 
 export interface RuleFault {
   readonly ruleId: string;
@@ -28,7 +28,8 @@ export function testRules(rules: readonly Rule[]): RuleFault[] {
     if (rule.negatives.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} negatives`);
     rule.examples.forEach((template, index) => {
       const ids = found(expandTemplate(template, `${rule.id}/example/${index}`));
-      if (!ids.includes(rule.id)) faults.push(`example ${index + 1} is not found (${ids.join(', ') || 'nothing is'}): ${template}`);
+      if (!ids.includes(rule.id))
+        faults.push(`example ${index + 1} is not found (${ids.join(', ') || 'nothing is'}): ${template}`);
     });
     rule.negatives.forEach((template, index) => {
       const ids = found(expandTemplate(template, `${rule.id}/negative/${index}`));
