@@ -20,9 +20,21 @@ export async function history(
 ): Promise<ExitCode> {
   const session = await openSession(options, rootOf(repository), repository);
   const range = revisions.length === 0 ? undefined : revisions;
+  // What was turned away is only known where every object is scanned as a whole.
+  const whole =
+    range === undefined && !session.policy.keepDismissed ? await wholeHistory(session, repository) : undefined;
+  if (whole !== undefined) {
+    return conclude(session, { kind: 'history', findings: whole, dismissals: [], mayBeEmpty }, streams, mayBeEmpty);
+  }
   const { findings, dismissals } = await historyFindings(session, range);
   const attributed = await introduced(repository, await settle(session, findings), range);
   return conclude(session, { kind: 'history', findings: attributed, dismissals, mayBeEmpty }, streams, mayBeEmpty);
+}
+
+async function wholeHistory(session: Session, repository: Repository): Promise<Finding[] | undefined> {
+  const { scanWholeHistory } = await import('../whole-history.ts');
+  const { ruleSet, policy, ledger, engine, scan, options } = session;
+  return scanWholeHistory({ repository, ruleSet, policy, ledger, room: engine.room, scan, jobs: options.jobs });
 }
 
 /** Every finding of the history, one for each version of a file. */

@@ -10,6 +10,8 @@ export interface Candidate {
   /** Half-open byte offsets into the bytes that were searched. */
   readonly start: number;
   readonly end: number;
+  /** Where the keyword stands that led to it. */
+  readonly keywordAt: number;
   /** The rest of the line before and after the secret, at most SURROUNDINGS bytes of each. */
   readonly before: string;
   readonly after: string;

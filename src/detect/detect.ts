@@ -6,59 +6,129 @@ import { judge } from './judge.ts';
 import { RuleMatcher } from './match.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { type Prefilter, wasmPrefilter } from './prefilter.ts';
-import { type Syntax, syntaxOf } from './syntax.ts';
+import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
 
 const MAX_DEPTH = 3;
+/** Windows of most rules, and of an assignment, reach no further than this from their keyword. */
+export const NEAR_BYTES = 1280;
+
+/** Half-open byte offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a content without a known path may hold. */
+export interface Suspicion {
+  /** Kept matches only. */
+  readonly matches: readonly Match[];
+  /** A keyword stands there whose window is larger than NEAR_BYTES. */
+  readonly reachesFar: boolean;
+}
 
 /** Searches fragments with one rule set. Holds the memory that input is read into. */
 export interface Engine {
   readonly room: Room;
   /** All judged matches of a fragment, dismissed ones included, in order of place. */
   detect(fragment: Fragment): Match[];
+  /**
+   * What any path would make of a content: no finding yet, but no other content needs a second look. With `fresh`, only
+   * keywords in these places count; the rest was searched before as part of another content.
+   */
+  suspect(bytes: Buffer, fresh?: readonly Span[]): Suspicion;
 }
 
-type Place = (start: number, end: number) => { readonly start: number; readonly end: number } | undefined;
+/** What stays the same through all layers of a content. */
+interface Search {
+  readonly path: string | undefined;
+  readonly syntaxes: readonly Syntax[];
+  readonly ownedBytes: number;
+}
+
+type Place = (start: number, end: number) => Span | undefined;
+
+const SAME_PLACE: Place = (start, end) => ({ start, end });
+const TEXT: readonly Syntax[] = ['text'];
 
 export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet.keywords)): Engine {
   const matcher = new RuleMatcher(ruleSet);
+  const farKeywords = new Set(
+    ruleSet.keywords.flatMap(({ rules }, keyword) =>
+      rules.some((rule) => (ruleSet.rules[rule]?.window.after ?? 0) > NEAR_BYTES) ? [keyword] : [],
+    ),
+  );
 
-  function search(
+  function searchWhole(bytes: Buffer, search: Search, decodedFrom: readonly Decoding[], place: Place): Match[] {
+    const found = judged(bytes, prefilter.keywords(bytes), search, decodedFrom, place);
+    if (decodedFrom.length < MAX_DEPTH)
+      found.push(...searchLayers(bytes, prefilter.encoded(bytes), search, decodedFrom, place));
+    return found;
+  }
+
+  function judged(
     bytes: Buffer,
-    fragment: Fragment,
-    syntax: Syntax,
+    hits: Uint32Array,
+    search: Search,
     decodedFrom: readonly Decoding[],
     place: Place,
   ): Match[] {
-    const found: Match[] = [];
-    const hits = prefilter.keywords(bytes);
-    if (hits.length > 0) {
-      for (const candidate of matcher.candidates(bytes, hits, { path: pathOf(fragment.origin), syntax, decodedFrom })) {
-        const span = place(candidate.start, candidate.end);
-        if (span === undefined || span.start >= fragment.ownedBytes) continue;
-        found.push({ rule: candidate.rule, ...span, secret: candidate.secret, decodedFrom, verdict: judge(candidate) });
-      }
-    }
-    if (decodedFrom.length === MAX_DEPTH) return found;
-    const encoded = prefilter.encoded(bytes);
-    if (encoded.length === 0) return found;
-    for (const layer of decodeLayers(bytes, encoded)) {
+    if (hits.length === 0) return [];
+    const { path, syntaxes, ownedBytes } = search;
+    return matcher.candidates(bytes, hits, { path, syntaxes, decodedFrom }).flatMap((candidate) => {
+      const span = place(candidate.start, candidate.end);
+      const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
+      if (span === undefined || keywordAt >= ownedBytes) return [];
+      const { rule, secret } = candidate;
+      return [{ rule, ...span, keywordAt, secret, decodedFrom, verdict: judge(candidate) }];
+    });
+  }
+
+  function searchLayers(
+    bytes: Buffer,
+    encoded: Uint32Array,
+    search: Search,
+    decodedFrom: readonly Decoding[],
+    place: Place,
+  ): Match[] {
+    if (encoded.length === 0) return [];
+    return decodeLayers(bytes, encoded).flatMap((layer) => {
       const inner: Place = (start, end) => {
         const outer = layer.place(start, end);
         return outer && place(outer.start, outer.end);
       };
-      const innerSyntax = layer.decoding === 'utf16' ? syntax : 'text';
-      found.push(...search(layer.bytes, fragment, innerSyntax, [...decodedFrom, layer.decoding], inner));
-    }
-    return found;
+      const innerSearch = layer.decoding === 'utf16' ? search : { ...search, syntaxes: TEXT };
+      return searchWhole(layer.bytes, innerSearch, [...decodedFrom, layer.decoding], inner);
+    });
   }
 
   return {
     room: prefilter.room,
-    detect(fragment) {
-      const { bytes, origin } = fragment;
+    detect({ bytes, origin, ownedBytes }) {
+      const path = pathOf(origin);
+      const search = { path, syntaxes: [syntaxOf(path)], ownedBytes };
       const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const found = search(view, fragment, syntaxOf(pathOf(origin)), [], (start, end) => ({ start, end }));
+      const found = searchWhole(view, search, [], SAME_PLACE);
       return found.length > 1 ? withoutOverlaps(found) : found;
     },
+    suspect(bytes, fresh = [{ start: 0, end: bytes.length }]) {
+      const search = { path: undefined, syntaxes: EVERY_SYNTAX, ownedBytes: bytes.length };
+      const found: Match[] = [];
+      let reachesFar = false;
+      for (const { start, end } of fresh) {
+        const part = bytes.subarray(start, end);
+        const hits = shifted(prefilter.keywords(part), start);
+        for (let at = 0; at < hits.length && !reachesFar; at += 2) reachesFar = farKeywords.has(hits[at] ?? 0);
+        found.push(...judged(bytes, hits, search, [], SAME_PLACE));
+        const inPart: Place = (from, to) => ({ start: from + start, end: to + start });
+        found.push(...searchLayers(part, prefilter.encoded(part), search, [], inPart));
+      }
+      return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), reachesFar };
+    },
   };
+}
+
+/** Pairs of (keyword, offset), with offsets that count from elsewhere. */
+function shifted(hits: Uint32Array, by: number): Uint32Array {
+  if (by > 0) for (let at = 1; at < hits.length; at += 2) hits[at] = (hits[at] ?? 0) + by;
+  return hits;
 }

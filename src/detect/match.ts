@@ -7,7 +7,8 @@ import type { Syntax } from './syntax.ts';
 /** What is known of the bytes that are searched. */
 export interface Setting {
   readonly path: string | undefined;
-  readonly syntax: Syntax;
+  /** Several where it is not known. */
+  readonly syntaxes: readonly Syntax[];
   readonly decodedFrom: readonly Decoding[];
 }
 
@@ -29,7 +30,9 @@ export class RuleMatcher {
   candidates(bytes: Buffer, hits: Uint32Array, setting: Setting): Candidate[] {
     const found: Candidate[] = [];
     const seen = new Set<string>();
-    const add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']): void => {
+    let keywordAt = 0;
+    let syntax: Syntax = 'text';
+    const add: Add = (rule, start, end, assignment) => {
       const identity = `${rule.id}:${start}:${end}`;
       if (end <= start || seen.has(identity)) return;
       seen.add(identity);
@@ -38,8 +41,11 @@ export class RuleMatcher {
         secret: bytes.toString('latin1', start, end),
         start,
         end,
+        keywordAt,
         ...surroundings(bytes, start, end),
-        ...setting,
+        path: setting.path,
+        syntax,
+        decodedFrom: setting.decodedFrom,
         assignment,
       });
     };
@@ -53,16 +59,18 @@ export class RuleMatcher {
       const overlapsLast = offset < (ends.get(index) ?? 0);
       ends.set(index, offset + keyword.text.length);
       if (overlapsLast) continue;
-      if (keyword.assignment) this.#assigned(bytes, keyword, offset, setting, add);
-      else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
+      keywordAt = offset;
+      if (keyword.assignment) {
+        for (syntax of setting.syntaxes) this.#assigned(bytes, keyword, offset, syntax, add);
+      } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
     }
     return found;
   }
 
-  #assigned(bytes: Buffer, keyword: Keyword, offset: number, setting: Setting, add: Add): void {
+  #assigned(bytes: Buffer, keyword: Keyword, offset: number, syntax: Syntax, add: Add): void {
     const from = Math.max(0, offset - ASSIGNMENT_BEFORE);
     const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + ASSIGNMENT_AFTER));
-    const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, setting.syntax);
+    const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, syntax);
     if (assignment === undefined) return;
     for (const index of keyword.rules) {
       const rule = this.#rules[index];

@@ -11,6 +11,9 @@ export type Syntax =
   /** Prose, logs, unknown files and everything without a path. */
   | 'text';
 
+/** Of a content whose path is not known yet: whatever one of these would take for a literal. */
+export const EVERY_SYNTAX: readonly Syntax[] = ['code', 'config', 'shell', 'markup', 'text'];
+
 const EXTENSIONS: Readonly<Record<Syntax, string>> = {
   code:
     'js mjs cjs jsx ts mts cts tsx py pyi go java kt kts scala groovy gradle rs c h cc cpp cxx hpp hh cs fs vb rb php swift ' +

@@ -1,6 +1,6 @@
 import type { Introduction } from '../model/finding.ts';
 import { decodeLatin1Path } from '../model/path.ts';
-import { eachLine, type GitCommand, records, streamGit } from './exec.ts';
+import { eachLine, type GitCommand, type GitExit, records, streamGit } from './exec.ts';
 import { everyObject } from './object-lists.ts';
 import { readObjects, WHOLE_OBJECTS } from './objects.ts';
 import { type Repository, shallowCommits } from './repository.ts';
@@ -20,12 +20,12 @@ export interface Attribution {
   readonly commits: ReadonlyMap<string, Introduction>;
 }
 
-interface Place {
+export interface Place {
   readonly commit: string;
   readonly path: string;
 }
 
-type Author = Omit<Introduction, 'path'>;
+export type Author = Omit<Introduction, 'path'>;
 
 // With -c a merge shows only what differs from all its parents: what the merge itself brought in.
 const COMPARE: GitCommand = [
@@ -88,6 +88,84 @@ async function listCommits(repository: Repository, command: GitCommand, input: s
   return oldest.size === 0 ? commits : commits.filter((commit) => !oldest.has(commit));
 }
 
+/** Every blob that a commit brought in, with the first that did. */
+export interface FirstPlaces {
+  /** By blob; `order` counts commits, parents before children. The commit is '' where it is not known: before a shallow end. */
+  readonly places: ReadonlyMap<string, Place & { readonly order: number }>;
+  /** git could not read a commit or tree, so that a blob may be missing here. */
+  readonly incomplete: boolean;
+}
+
+/**
+ * Where every blob of the history was first brought in, in one walk over all refs and reflogs, then over what of `stored`
+ * these do not reach.
+ */
+export async function firstPlaces(repository: Repository, stored: Iterable<string>): Promise<FirstPlaces> {
+  const commits: string[] = [];
+  const walk = await eachLine(
+    repository,
+    ['rev-list', '--topo-order', '--reverse', '--all', '--reflog', '--'],
+    '',
+    (commit) => commits.push(commit),
+  );
+  const reached = new Set(commits);
+  const unreached = [...stored].filter((commit) => !reached.has(commit));
+  if (unreached.length > 0) {
+    const byDate: GitCommand = ['rev-list', '--no-walk=sorted', '--reverse', '--stdin'];
+    await eachLine(repository, byDate, [...unreached, ''].join('\n'), (commit) => commits.push(commit));
+  }
+  const oldest = shallowCommits(repository);
+  const places = new Map<string, Place & { readonly order: number }>();
+  let order = 0;
+  let last = '';
+  const exit = await eachChange(repository, commits, ({ commit, mode, blob, path }) => {
+    if (commit !== last) [last, order] = [commit, order + 1];
+    if (mode !== SUBMODULE && mode !== GONE && !places.has(blob)) {
+      places.set(blob, { commit: oldest.has(commit) ? '' : commit, path: decodeLatin1Path(path), order });
+    }
+    return true;
+  });
+  return { places, incomplete: walk.status !== 0 || exit?.status !== 0 };
+}
+
+const SUBMODULE = '160000';
+const GONE = '000000';
+
+interface Change {
+  readonly commit: string;
+  readonly mode: string;
+  readonly blob: string;
+  /** One latin1 character a byte. */
+  readonly path: string;
+}
+
+/** What commits changed, in their order, until `visit` gives false: then git is stopped and there is no exit. */
+async function eachChange(
+  repository: Repository,
+  commits: readonly string[],
+  visit: (change: Change) => boolean,
+): Promise<GitExit | undefined> {
+  const git = streamGit(repository, COMPARE);
+  git.stdin.end([...commits, ''].join('\n'), 'latin1');
+  // Fields are `<commit>`, and for each change `:<modes> <oids> <status>` and its path; a chunk may end between the two.
+  let commit = '';
+  let change = '';
+  for await (const fields of records(git.stdout, '\0')) {
+    for (const field of fields) {
+      if (change !== '') {
+        // One colon a parent; then the modes and the ids of the parents and, last, of the result.
+        const parents = change.lastIndexOf(':') + 1;
+        const parts = change.slice(parents).split(' ');
+        if (!visit({ commit, mode: parts[parents] ?? '', blob: parts[2 * parents + 1] ?? '', path: field }))
+          return undefined;
+        change = '';
+      } else if (field.startsWith(':')) change = field;
+      else commit = field;
+    }
+  }
+  return git.exit;
+}
+
 /** Moves blobs from `wanted` to `places` as their first commit turns up, and stops when none is left. */
 async function findPlaces(
   repository: Repository,
@@ -95,35 +173,17 @@ async function findPlaces(
   wanted: Set<string>,
   places: Map<string, Place>,
 ): Promise<void> {
-  const git = streamGit(repository, COMPARE);
-  git.stdin.end([...commits, ''].join('\n'), 'latin1');
-  // Fields are `<commit>`, and for each change `:<modes> <oids> <status>` and its path; a chunk may end between the two.
-  let commit = '';
-  let blob: string | undefined;
-  let inPath = false;
-  for await (const fields of records(git.stdout, '\0')) {
-    for (const field of fields) {
-      if (inPath) {
-        if (blob !== undefined && wanted.delete(blob)) places.set(blob, { commit, path: decodeLatin1Path(field) });
-        inPath = false;
-      } else if (field.startsWith(':')) {
-        blob = newBlobOf(field);
-        inPath = true;
-      } else {
-        commit = field;
-      }
-    }
-    if (wanted.size === 0) return;
-  }
+  await eachChange(repository, commits, ({ commit, blob, path }) => {
+    if (wanted.delete(blob)) places.set(blob, { commit, path: decodeLatin1Path(path) });
+    return wanted.size > 0;
+  });
 }
 
-/** The last object id of a change: those of the parents come before it. */
-function newBlobOf(change: string): string {
-  const end = change.lastIndexOf(' ');
-  return change.slice(change.lastIndexOf(' ', end - 1) + 1, end);
-}
-
-async function readAuthors(repository: Repository, commits: ReadonlySet<string>): Promise<ReadonlyMap<string, Author>> {
+/** Who wrote these commits, and when; the path of each is empty. */
+export async function readAuthors(
+  repository: Repository,
+  commits: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Author>> {
   const authors = new Map<string, Author>();
   for await (const answer of readObjects(repository, [...commits], WHOLE_OBJECTS)) {
     const author = answer.kind === 'part' ? authorOf(answer.oid, answer.bytes) : undefined;

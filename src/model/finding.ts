@@ -15,6 +15,8 @@ export interface Match {
   /** Half-open byte offsets into the fragment. For a decoded secret: of the encoded text. */
   readonly start: number;
   readonly end: number;
+  /** Offset of the keyword that led to it; of the encoded text for a decoded secret. */
+  readonly keywordAt: number;
   readonly secret: string;
   readonly decodedFrom: readonly Decoding[];
   readonly verdict: Verdict;

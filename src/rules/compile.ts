@@ -38,16 +38,50 @@ function runRule(rule: Rule): RunRule {
   return { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
 }
 
-const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\[(?:\\.|[^\]])*\]|\\?.)\)|\((?:\?:)?)+/;
+const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\\.|[^()\\])*\)|\((?:\?:)?)+/;
 
 /** True where every match must begin with one of the keywords; doubtful cases say false, which is slower, not wrong. */
 function startsWithKeyword(source: string, keywords: readonly string[]): boolean {
-  const rest = source.replace(ASSERTIONS_AND_GROUPS, '');
   const [only] = keywords;
-  if (only === undefined || keywords.length !== 1 || source.includes('|') || /^[?*+{]/.test(source)) return false;
-  const literal = escapeLiteral(only);
-  const written = [only, literal, literal.replace(/\\([-/])/g, '$1')].find((form) => rest.startsWith(form));
-  return written !== undefined && !/^[?*+{]/.test(rest.slice(written.length));
+  if (only === undefined || keywords.length !== 1) return false;
+  const prefix = ASSERTIONS_AND_GROUPS.exec(source)?.[0] ?? '';
+  const rest = source.slice(prefix.length);
+  const forms = [
+    only,
+    escapeLiteral(only),
+    escapeLiteral(only).replace(/\\([-/])/g, '$1'),
+    only.replaceAll('/', '\\/'),
+  ];
+  const written = forms.find((form) => rest.startsWith(form));
+  if (written === undefined || /^[?*+{]/.test(rest.slice(written.length))) return false;
+  return !hasAlternativeTo(source, prefix.length);
+}
+
+/** Whether the place `at` of a pattern can be passed over by an alternative or an optional group round it. */
+function hasAlternativeTo(source: string, at: number): boolean {
+  const open: number[] = [];
+  let groups = 0;
+  let round: ReadonlySet<number> | undefined;
+  let inClass = false;
+  for (let index = 0; index < source.length; index++) {
+    if (index === at) round = new Set([0, ...open]);
+    const character = source[index];
+    if (character === '\\') index++;
+    else if (inClass) inClass = character !== ']';
+    else if (character === '[') inClass = true;
+    else if (character === '(') open.push(++groups);
+    else if (character === '|' && isRound(round, open.at(-1) ?? 0, open)) return true;
+    else if (character === ')') {
+      const closed = open.pop() ?? 0;
+      if (round?.has(closed) && /^[?*{]/.test(source.slice(index + 1))) return true;
+    }
+  }
+  return false;
+}
+
+/** Before the place is reached, the groups that are still open there are not known: those of the prefix all are. */
+function isRound(round: ReadonlySet<number> | undefined, group: number, open: readonly number[]): boolean {
+  return round === undefined ? group === 0 || open.length === 0 : round.has(group);
 }
 
 /** Offset of the 4 bytes of a keyword that ordinary text holds least often. */

@@ -48,7 +48,7 @@ export async function planHistory(
   return revisions === undefined ? planEverything(repository, ledger) : planRevisions(repository, ledger, revisions);
 }
 
-const SHALLOW =
+export const SHALLOW =
   'the history is shallow, its older commits are not here: get them with `git fetch --unshallow` (CI: fetch depth 0)';
 
 async function planEverything(repository: Repository, ledger: Ledger): Promise<readonly PlannedObject[]> {

@@ -1,27 +1,46 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { doShare, type FileJob, type JobResult } from './job.ts';
+import { collectSuspects, type SuspectJob, type Suspects } from '../history-suspects.ts';
+import { doShare, type FileJob, type JobResult } from './file-job.ts';
+import type { Task } from './task.ts';
 
 /** A thread costs about as much as it takes to scan so many files. */
 const FILES_PER_THREAD = 1500;
+/** And as it takes to search so much of a pack. */
+const PACKED_BYTES_PER_THREAD = 1_500_000;
 
 /** How many threads are worth their start for so many files. */
 export function threadsFor(files: number, wanted: number | undefined): number {
-  const most = wanted ?? availableParallelism();
-  return Math.max(1, Math.min(most, Math.floor(files / FILES_PER_THREAD)));
+  return threads(files / FILES_PER_THREAD, wanted);
 }
 
-/** Scans files on this thread and `threads - 1` others. The results come in no order. */
-export async function scanTogether(job: Omit<FileJob, 'next'>, threads: number): Promise<JobResult[]> {
+/** How many threads are worth their start for packs of so many bytes. */
+export function threadsForPacks(packedBytes: number, wanted: number | undefined): number {
+  return threads(packedBytes / PACKED_BYTES_PER_THREAD, wanted);
+}
+
+function threads(worth: number, wanted: number | undefined): number {
+  return Math.max(1, Math.min(wanted ?? availableParallelism(), Math.floor(worth)));
+}
+
+/** Scans files on this thread and `count - 1` others. The results come in no order. */
+export async function scanTogether(job: Omit<FileJob, 'next'>, count: number): Promise<JobResult[]> {
   const shared: FileJob = { ...job, next: new SharedArrayBuffer(4) };
-  const others = Array.from({ length: threads - 1 }, () => startWorker(shared));
+  const others = Array.from({ length: count - 1 }, () => startWorker<JobResult>({ kind: 'files', job: shared }));
   const own = doShare(shared);
   return [own, ...(await Promise.all(others))];
 }
 
-function startWorker(job: FileJob): Promise<JobResult> {
+/** Searches all objects on `count` other threads, so that this one is free to follow git; on this one where count is 1. */
+export async function collectTogether(job: Omit<SuspectJob, 'next'>, count: number): Promise<Suspects[]> {
+  const shared: SuspectJob = { ...job, next: new SharedArrayBuffer(4 * (job.store.packFiles.length + 1)) };
+  if (count === 1) return [collectSuspects(shared)];
+  return Promise.all(Array.from({ length: count }, () => startWorker<Suspects>({ kind: 'suspects', job: shared })));
+}
+
+function startWorker<Result>(task: Task): Promise<Result> {
   // Beside the bundle that this code is in.
-  const worker = new Worker(new URL('./worker.cjs', import.meta.url), { workerData: job });
+  const worker = new Worker(new URL('./worker.cjs', import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve);
     worker.once('error', reject);

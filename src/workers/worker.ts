@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { doShare, type FileJob } from './job.ts';
+import { runTask, type Task } from './task.ts';
 
-// pool.ts starts this file with a FileJob and nothing else.
-parentPort?.postMessage(doShare(workerData as FileJob));
+// pool.ts starts this file with a Task and nothing else.
+parentPort?.postMessage(runTask(workerData as Task));

@@ -1,0 +1,181 @@
+import { statSync } from 'node:fs';
+import { type Author, type FirstPlaces, firstPlaces, readAuthors } from './git/attribution.ts';
+import { type ObjectStore, objectStore, presence, storedCommits } from './git/object-store.ts';
+import { UnknownPackError } from './git/pack.ts';
+import type { Repository } from './git/repository.ts';
+import type { Suspect, Suspects } from './history-suspects.ts';
+import type { Finding, Introduction } from './model/finding.ts';
+import type { Fragment, Room } from './model/fragment.ts';
+import { Ledger } from './model/receipt.ts';
+import type { RuleSet } from './model/rule.ts';
+import type { FragmentScan, Policy } from './scan.ts';
+import { type PlannedObject, readHistory, SHALLOW } from './sources/history.ts';
+import { collectTogether, threadsForPacks } from './workers/pool.ts';
+
+/** What a scan of all history needs. */
+export interface WholeHistory {
+  readonly repository: Repository;
+  readonly ruleSet: RuleSet;
+  readonly policy: Policy;
+  readonly ledger: Ledger;
+  readonly room: Room;
+  readonly scan: FragmentScan;
+  readonly jobs: number | undefined;
+}
+
+/**
+ * Findings of all objects that a repository holds, each with the commit that brought it in, one for each secret and path.
+ * While threads search the packs for suspects, git tells where every blob was first brought in; then the first blob of
+ * each suspect is scanned as a file of its path. undefined where the store has to be left to git; nothing is counted then.
+ */
+export async function scanWholeHistory(history: WholeHistory): Promise<Finding[] | undefined> {
+  const store = objectStore(history.repository);
+  if (store === undefined) return undefined;
+  const [shares, first] = await Promise.all([suspectsOf(history, store), placesOf(history.repository, store)]);
+  if (shares === undefined || first === undefined) return undefined;
+  count(history, shares);
+  for (const blob of missing(store, first)) {
+    history.ledger.fail(blob, 'the object is missing: fetch it, or clone without --filter');
+  }
+  const unread = shares.flatMap((share) => share.unread);
+  const suspects = shares.flatMap((share) => share.suspects);
+  const messages = new Set(shares.flatMap(({ commits, tags }) => [...commits, ...tags]));
+  const findings = [
+    ...(await scanUnread(history, unread, first)),
+    ...(await confirm(history, suspects, messages, first)),
+  ];
+  return withAuthors(history.repository, findings, first);
+}
+
+async function suspectsOf(
+  { ruleSet, policy, jobs }: WholeHistory,
+  store: ObjectStore,
+): Promise<Suspects[] | undefined> {
+  const packedBytes = store.packFiles.reduce((sum, file) => sum + statSync(file).size, store.loose.length * 1000);
+  try {
+    return await collectTogether({ store, ruleSet, confidence: policy.confidence }, threadsForPacks(packedBytes, jobs));
+  } catch {
+    // A pack of a kind that is not known here, or one that git repacked meanwhile.
+    return undefined;
+  }
+}
+
+/** undefined where git cannot walk all of it. */
+async function placesOf(repository: Repository, store: ObjectStore): Promise<FirstPlaces | undefined> {
+  try {
+    const first = await firstPlaces(repository, storedCommits(store));
+    return first.incomplete ? undefined : first;
+  } catch (error) {
+    if (error instanceof UnknownPackError) return undefined;
+    throw error;
+  }
+}
+
+function count({ repository, ledger }: WholeHistory, shares: readonly Suspects[]): void {
+  for (const { blobs, commits, tags, bytes } of shares) {
+    ledger.blobs += blobs;
+    ledger.commits += commits.length;
+    ledger.tags += tags.length;
+    ledger.bytes += bytes;
+  }
+  if (repository.shallow) ledger.note(SHALLOW);
+  if (ledger.commits === 0) ledger.note('the repository has no commits yet');
+}
+
+function missing(store: ObjectStore, { places }: FirstPlaces): string[] {
+  const isPresent = presence(store);
+  return [...places.keys()].filter((blob) => !isPresent(blob));
+}
+
+/** Objects that only git may be able to read; what it cannot read either, the ledger names. */
+async function scanUnread(history: WholeHistory, oids: readonly string[], first: FirstPlaces): Promise<Finding[]> {
+  if (oids.length === 0) return [];
+  const plan = oids.map((oid) => planned(oid, first));
+  return collect(readHistory(history.repository, plan, history.room, history.ledger), history.scan);
+}
+
+function planned(oid: string, { places }: FirstPlaces): PlannedObject {
+  return { oid, bytes: 0, path: places.get(oid)?.path };
+}
+
+async function collect(fragments: AsyncIterable<Fragment>, scan: FragmentScan): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for await (const fragment of fragments) findings.push(...scan(fragment).findings);
+  return findings;
+}
+
+/**
+ * One finding for each suspect and path: that of the first object that holds it, or where this one does not confirm it
+ * (an allow comment, another context), of the next.
+ */
+async function confirm(
+  { repository, room, scan }: WholeHistory,
+  suspects: readonly Suspect[],
+  messages: ReadonlySet<string>,
+  first: FirstPlaces,
+): Promise<Finding[]> {
+  const open = new Map<string, Suspect[]>();
+  for (const suspect of suspects) {
+    const key = keyOf(
+      suspect,
+      messages.has(suspect.oid) ? suspect.oid : (first.places.get(suspect.oid)?.path ?? suspect.oid),
+    );
+    const group = open.get(key);
+    if (group) group.push(suspect);
+    else open.set(key, [suspect]);
+  }
+  const orderOf = ({ oid }: Suspect): number => first.places.get(oid)?.order ?? Number.MAX_SAFE_INTEGER;
+  for (const group of open.values()) group.sort((a, b) => orderOf(a) - orderOf(b) || (a.oid < b.oid ? -1 : 1));
+
+  const confirmed: Finding[] = [];
+  for (let turn = 0; open.size > 0; turn++) {
+    const oids = new Set([...open.values()].map((group) => group[turn]?.oid ?? ''));
+    oids.delete('');
+    const plan = [...oids].map((oid) => planned(oid, first));
+    const found = await collect(readHistory(repository, plan, room, new Ledger()), scan);
+    const byObject = new Map(found.map((finding) => [keyOf(finding, objectOf(finding)), finding]));
+    for (const [key, group] of open) {
+      const suspect = group[turn];
+      const finding = suspect && byObject.get(keyOf(suspect, suspect.oid));
+      if (finding) confirmed.push(finding);
+      if (finding || suspect === undefined) open.delete(key);
+    }
+  }
+  return confirmed;
+}
+
+function keyOf({ ruleId, fingerprint }: Pick<Suspect, 'ruleId' | 'fingerprint'>, place: string): string {
+  return `${ruleId}\0${fingerprint}\0${place}`;
+}
+
+function objectOf({ origin }: Finding): string {
+  switch (origin.kind) {
+    case 'blob':
+    case 'index':
+      return origin.blob;
+    case 'commit-message':
+      return origin.commit;
+    case 'tag-message':
+      return origin.tag;
+    case 'file':
+    case 'stdin':
+      return '';
+  }
+}
+
+/** Adds who brought each finding in. */
+async function withAuthors(
+  repository: Repository,
+  findings: readonly Finding[],
+  { places }: FirstPlaces,
+): Promise<Finding[]> {
+  const commitOf = (finding: Finding): string =>
+    finding.origin.kind === 'commit-message' ? finding.origin.commit : (places.get(objectOf(finding))?.commit ?? '');
+  const authors = await readAuthors(repository, new Set(findings.map(commitOf).filter((commit) => commit !== '')));
+  return findings.map((finding) => ({ ...finding, introduced: introduction(finding, authors.get(commitOf(finding))) }));
+}
+
+function introduction({ origin }: Finding, author: Author | undefined): Introduction | undefined {
+  if (author === undefined) return undefined;
+  return { ...author, path: origin.kind === 'blob' ? (origin.path ?? '') : '' };
+}
