@@ -84,8 +84,8 @@ export const PEERS = [
       history: () => ['git', '.', ...BETTERLEAKS_REPORT],
     },
   },
-  // The same program twice: with Go's own regular expressions, as it is released, and with RE2 in WebAssembly, which takes
-  // longer to start and less time for a file.
+  // The same program twice: with Go's own regular expressions, which is what `go install` gives, and with RE2 in
+  // WebAssembly, which takes longer to start and less time for a file.
   {
     name: 'gitleaks',
     registry: 'go',

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
-import { type Author, type FirstPlaces, firstPlaces, readAuthors } from './git/attribution.ts';
-import { type ObjectStore, objectStore, presence, storedCommits } from './git/object-store.ts';
-import { UnknownPackError } from './git/pack.ts';
+import { type Author, type FirstPlaces, firstPlaces, readAuthors, withUnreached } from './git/attribution.ts';
+import { type ObjectStore, objectStore, presence } from './git/object-store.ts';
 import type { Repository } from './git/repository.ts';
 import type { Suspect, Suspects } from './history-suspects.ts';
 import type { Finding, Introduction } from './model/finding.ts';
@@ -31,18 +30,18 @@ export interface WholeHistory {
 export async function scanWholeHistory(history: WholeHistory): Promise<Finding[] | undefined> {
   const store = objectStore(history.repository);
   if (store === undefined) return undefined;
-  const [shares, first] = await Promise.all([suspectsOf(history, store), placesOf(history.repository, store)]);
-  if (shares === undefined || first === undefined) return undefined;
+  const [shares, reachable] = await Promise.all([suspectsOf(history, store), firstPlaces(history.repository)]);
+  if (shares === undefined || reachable.incomplete) return undefined;
   count(history, shares);
-  for (const blob of missing(store, first)) {
+  for (const blob of missing(store, reachable)) {
     history.ledger.fail(blob, 'the object is missing: fetch it, or clone without --filter');
   }
   const unread = shares.flatMap((share) => share.unread);
   const suspects = shares.flatMap((share) => share.suspects);
-  const messages = new Set(shares.flatMap(({ commits, tags }) => [...commits, ...tags]));
+  const first = await withLost(history.repository, reachable, shares);
   const findings = [
     ...(await scanUnread(history, unread, first)),
-    ...(await confirm(history, suspects, messages, first)),
+    ...(await confirm(history, suspects, messagesOf(shares), first)),
   ];
   return withAuthors(history.repository, findings, first);
 }
@@ -60,15 +59,22 @@ async function suspectsOf(
   }
 }
 
-/** undefined where git cannot walk all of it. */
-async function placesOf(repository: Repository, store: ObjectStore): Promise<FirstPlaces | undefined> {
-  try {
-    const first = await firstPlaces(repository, storedCommits(store));
-    return first.incomplete ? undefined : first;
-  } catch (error) {
-    if (error instanceof UnknownPackError) return undefined;
-    throw error;
-  }
+/** Adds the places of objects that refs do not reach any more, where one of these holds a suspect. */
+async function withLost(
+  repository: Repository,
+  reachable: FirstPlaces,
+  shares: readonly Suspects[],
+): Promise<FirstPlaces> {
+  const messages = messagesOf(shares);
+  const isLost = (oid: string): boolean => !reachable.places.has(oid) && !messages.has(oid);
+  if (!shares.some(({ suspects, unread }) => suspects.some(({ oid }) => isLost(oid)) || unread.some(isLost)))
+    return reachable;
+  const unreached = shares.flatMap(({ commits }) => commits.filter((commit) => !reachable.reached.has(commit)));
+  return withUnreached(repository, reachable, unreached);
+}
+
+function messagesOf(shares: readonly Suspects[]): ReadonlySet<string> {
+  return new Set(shares.flatMap(({ commits, tags }) => [...commits, ...tags]));
 }
 
 function count({ repository, ledger }: WholeHistory, shares: readonly Suspects[]): void {

@@ -91,31 +91,44 @@ async function listCommits(repository: Repository, command: GitCommand, input: s
 /** Every blob that a commit brought in, with the first that did. */
 export interface FirstPlaces {
   /** By blob; `order` counts commits, parents before children. The commit is '' where it is not known: before a shallow end. */
-  readonly places: ReadonlyMap<string, Place & { readonly order: number }>;
+  readonly places: ReadonlyMap<string, OrderedPlace>;
+  /** All commits that refs and reflogs reach. */
+  readonly reached: ReadonlySet<string>;
   /** git could not read a commit or tree, so that a blob may be missing here. */
   readonly incomplete: boolean;
 }
 
-/**
- * Where every blob of the history was first brought in, in one walk over all refs and reflogs, then over what of `stored`
- * these do not reach.
- */
-export async function firstPlaces(repository: Repository, stored: Iterable<string>): Promise<FirstPlaces> {
+/** Where every blob of the history was first brought in, in one walk over all refs and reflogs. */
+export async function firstPlaces(repository: Repository): Promise<FirstPlaces> {
   const commits: string[] = [];
-  const walk = await eachLine(
-    repository,
-    ['rev-list', '--topo-order', '--reverse', '--all', '--reflog', '--'],
-    '',
-    (commit) => commits.push(commit),
+  const command: GitCommand = ['rev-list', '--topo-order', '--reverse', '--all', '--reflog', '--'];
+  const walk = await eachLine(repository, command, '', (commit) => commits.push(commit));
+  const { places, exit } = await placesIn(repository, commits);
+  return { places, reached: new Set(commits), incomplete: walk.status !== 0 || exit?.status !== 0 };
+}
+
+/** The same with these commits too, which no ref reaches; what they are not first with stays as it is. */
+export async function withUnreached(
+  repository: Repository,
+  first: FirstPlaces,
+  commits: readonly string[],
+): Promise<FirstPlaces> {
+  const byDate: string[] = [];
+  const command: GitCommand = ['rev-list', '--no-walk=sorted', '--reverse', '--stdin'];
+  await eachLine(repository, command, [...commits, ''].join('\n'), (commit) => byDate.push(commit));
+  const { places } = await placesIn(repository, byDate);
+  const later = [...places].map(
+    ([blob, place]) => [blob, { ...place, order: place.order + first.reached.size }] as const,
   );
-  const reached = new Set(commits);
-  const unreached = [...stored].filter((commit) => !reached.has(commit));
-  if (unreached.length > 0) {
-    const byDate: GitCommand = ['rev-list', '--no-walk=sorted', '--reverse', '--stdin'];
-    await eachLine(repository, byDate, [...unreached, ''].join('\n'), (commit) => commits.push(commit));
-  }
+  return { ...first, places: new Map([...later, ...first.places]) };
+}
+
+async function placesIn(
+  repository: Repository,
+  commits: readonly string[],
+): Promise<{ readonly places: Map<string, OrderedPlace>; readonly exit: GitExit | undefined }> {
   const oldest = shallowCommits(repository);
-  const places = new Map<string, Place & { readonly order: number }>();
+  const places = new Map<string, OrderedPlace>();
   let order = 0;
   let last = '';
   const exit = await eachChange(repository, commits, ({ commit, mode, blob, path }) => {
@@ -125,7 +138,11 @@ export async function firstPlaces(repository: Repository, stored: Iterable<strin
     }
     return true;
   });
-  return { places, incomplete: walk.status !== 0 || exit?.status !== 0 };
+  return { places, exit };
+}
+
+interface OrderedPlace extends Place {
+  readonly order: number;
 }
 
 const SUBMODULE = '160000';
@@ -153,17 +170,24 @@ async function eachChange(
   for await (const fields of records(git.stdout, '\0')) {
     for (const field of fields) {
       if (change !== '') {
-        // One colon a parent; then the modes and the ids of the parents and, last, of the result.
-        const parents = change.lastIndexOf(':') + 1;
-        const parts = change.slice(parents).split(' ');
-        if (!visit({ commit, mode: parts[parents] ?? '', blob: parts[2 * parents + 1] ?? '', path: field }))
-          return undefined;
+        if (!visit(changeOf(commit, change, field))) return undefined;
         change = '';
       } else if (field.startsWith(':')) change = field;
       else commit = field;
     }
   }
   return git.exit;
+}
+
+/** Reads `:<old mode> <new mode> <old id> <new id> <status>`; of a merge one colon, mode and id more for each parent. */
+function changeOf(commit: string, change: string, path: string): Change {
+  if (change[1] !== ':') {
+    const idLength = (change.length - 18) >> 1;
+    return { commit, mode: change.slice(8, 14), blob: change.slice(16 + idLength, 16 + 2 * idLength), path };
+  }
+  const parents = change.lastIndexOf(':') + 1;
+  const parts = change.slice(parents).split(' ');
+  return { commit, mode: parts[parents] ?? '', blob: parts[2 * parents + 1] ?? '', path };
 }
 
 /** Moves blobs from `wanted` to `places` as their first commit turns up, and stops when none is left. */

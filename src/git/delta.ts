@@ -15,6 +15,7 @@ export interface Rebuilt {
 
 const COPY = 0x80;
 const DEFAULT_COPY_BYTES = 0x10000;
+const SHORT_COPY_BYTES = 64;
 
 /** Applies the instructions of a delta (gitformat-pack(5), "Deltified representation"). */
 export function applyDelta(base: Buffer, delta: Buffer): Rebuilt {
@@ -41,7 +42,7 @@ export function applyDelta(base: Buffer, delta: Buffer): Rebuilt {
         if (instruction & (0x10 << byte)) count += (delta[at++] ?? 0) * 2 ** (8 * byte);
       if (count === 0) count = DEFAULT_COPY_BYTES;
       if (from + count > base.length || length + count > bytes.length) throw new UnknownPackError('a copy of a delta');
-      base.copy(bytes, length, from, from + count);
+      copyBytes(base, from, bytes, length, count);
       const last = copies.at(-1);
       if (last !== undefined && last.end === length && last.from + (last.end - last.start) === from) {
         copies[copies.length - 1] = { ...last, end: length + count };
@@ -50,11 +51,17 @@ export function applyDelta(base: Buffer, delta: Buffer): Rebuilt {
     } else {
       if (instruction === 0 || length + instruction > bytes.length)
         throw new UnknownPackError('an instruction of a delta');
-      delta.copy(bytes, length, at, at + instruction);
+      copyBytes(delta, at, bytes, length, instruction);
       length += instruction;
       at += instruction;
     }
   }
   if (length !== bytes.length) throw new UnknownPackError('length of an object');
   return { bytes, copies };
+}
+
+/** Most pieces are a few bytes long, and then a call of Buffer.copy takes longer than the bytes. */
+function copyBytes(source: Buffer, from: number, target: Buffer, to: number, count: number): void {
+  if (count > SHORT_COPY_BYTES) source.copy(target, to, from, from + count);
+  else for (let at = 0; at < count; at++) target[to + at] = source[from + at] ?? 0;
 }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import type { ObjectType } from './objects.ts';
-import { Pack, UnknownPackError } from './pack.ts';
+import { UnknownPackError } from './pack.ts';
 import type { Repository } from './repository.ts';
 
 /** Where a repository keeps its objects, when it is all of a kind that is read here without git. */
@@ -35,27 +35,6 @@ export function objectStore(repository: Repository): ObjectStore | undefined {
         .map((rest) => name + rest),
     );
   return { packFiles, loose, directory, hashBytes: repository.objectFormat === 'sha256' ? 32 : 20 };
-}
-
-/** Every commit that the store holds, whether a ref reaches it or not. Throws where a pack is not as it should be. */
-export function* storedCommits(store: ObjectStore): Iterable<string> {
-  for (const file of store.packFiles) {
-    const pack = new Pack(file, store.hashBytes);
-    try {
-      yield* pack.idsOf('commit');
-    } finally {
-      pack.close();
-    }
-  }
-  for (const oid of store.loose) if (looseType(store, oid) === 'commit') yield oid;
-}
-
-function looseType(store: ObjectStore, oid: string): ObjectType | undefined {
-  try {
-    return readLoose(store, oid).type;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Says whether an object is there, without reading it. */

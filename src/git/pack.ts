@@ -25,9 +25,12 @@ const OIDS = FANOUT + 256 * 4;
 const HEADER_BYTES = 64;
 const CHUNK_BYTES = 4 * 1024 * 1024;
 const NONE = -1;
+const MIN_INFLATE_BYTES = 64; // zlib takes no less
+/** A pack of up to this size is read at once: one call of the system instead of one an object. */
+const MAX_WHOLE_BYTES = 48 * 1024 * 1024;
 
 /**
- * A git packfile of version 2 with its index of version 2 (gitformat-pack(5)), read by position: never whole in memory.
+ * A git packfile of version 2 with its index of version 2 (gitformat-pack(5)). A large one is read by position.
  * @throws UnknownPackError for any other.
  */
 export class Pack {
@@ -38,6 +41,8 @@ export class Pack {
   readonly #offsets: Float64Array;
   readonly #oidOf: Uint32Array;
   readonly #end: number;
+  /** The whole of a small pack. */
+  readonly #whole: Buffer | undefined;
   readonly #types: Uint8Array;
   readonly #sizes: Float64Array;
   readonly #dataAt: Uint8Array;
@@ -59,7 +64,12 @@ export class Pack {
     this.#oidOf = Uint32Array.from({ length: count }, (_, at) => at).sort((a, b) => (byOid[a] ?? 0) - (byOid[b] ?? 0));
     this.#offsets = Float64Array.from(this.#oidOf, (oid) => byOid[oid] ?? 0);
     this.#file = openSync(packFile, 'r');
-    this.#end = fstatSync(this.#file).size - hashBytes;
+    const size = fstatSync(this.#file).size;
+    this.#end = size - hashBytes;
+    if (size <= MAX_WHOLE_BYTES) {
+      this.#whole = Buffer.allocUnsafe(size);
+      readFully(this.#file, this.#whole, 0);
+    }
     this.#types = new Uint8Array(count);
     this.#sizes = new Float64Array(count);
     this.#dataAt = new Uint8Array(count);
@@ -88,22 +98,22 @@ export class Pack {
     }
   }
 
-  /** Ids of all objects of a type. */
-  *idsOf(type: ObjectType): Iterable<string> {
-    for (let index = 0; index < this.#types.length; index++) {
-      if (TYPES[this.#types[index] ?? 0] === type) yield this.#entry(index).oid;
-    }
-  }
-
   /** The object, or for a delta its instructions. Throws where the data does not inflate to what its header says. */
   inflate(index: number): Buffer {
     const from = (this.#offsets[index] ?? 0) + (this.#dataAt[index] ?? 0);
     const to = this.#offsets[index + 1] ?? this.#end;
-    const compressed = Buffer.allocUnsafe(to - from);
-    readFully(this.#file, compressed, from);
-    const data = inflateSync(compressed);
-    if (data.length !== this.#sizes[index]) throw new UnknownPackError('size of an object');
+    const size = this.#sizes[index] ?? 0;
+    // One byte more than the object has, so that zlib sees the end within the first piece and does not ask for another.
+    const data = inflateSync(this.#read(from, to), { chunkSize: Math.max(MIN_INFLATE_BYTES, size + 1) });
+    if (data.length !== size) throw new UnknownPackError('size of an object');
     return data;
+  }
+
+  #read(from: number, to: number): Buffer {
+    if (this.#whole) return this.#whole.subarray(from, to);
+    const bytes = Buffer.allocUnsafe(to - from);
+    readFully(this.#file, bytes, from);
+    return bytes;
   }
 
   #entry(index: number): PackEntry {
@@ -118,16 +128,17 @@ export class Pack {
   }
 
   #readHeaders(): void {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    let chunkFrom = 0;
-    let chunkTo = 0;
-    for (let index = 0; index < this.#offsets.length; index++) {
-      const offset = this.#offsets[index] ?? 0;
-      if (offset + HEADER_BYTES > chunkTo && chunkTo < this.#end + this.#hashBytes) {
-        chunkFrom = offset;
-        chunkTo = offset + readSync(this.#file, chunk, 0, CHUNK_BYTES, offset);
-      }
-      this.#readHeader(index, offset, chunk, offset - chunkFrom);
+    const { length } = this.#offsets;
+    for (let index = 0; index < length; ) {
+      const from = this.#offsets[index] ?? 0;
+      const to = Math.min(this.#end + this.#hashBytes, from + CHUNK_BYTES);
+      const chunk = this.#read(from, to);
+      const last = to - HEADER_BYTES;
+      do {
+        const offset = this.#offsets[index] ?? 0;
+        this.#readHeader(index, offset, chunk, offset - from);
+        index++;
+      } while (index < length && ((this.#offsets[index] ?? 0) <= last || to > this.#end));
     }
   }
 

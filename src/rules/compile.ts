@@ -34,7 +34,9 @@ export function documentRule(rule: Rule): RuleDocument {
 
 function runRule(rule: Rule): RunRule {
   const { id, name, provider, severity, confidence, matcher, window, checks, specificity } = rule;
-  const anchored = matcher.kind === 'pattern' && startsWithKeyword(matcher.source, rule.keywords);
+  // A near pattern begins with its provider's name, whichever of the names it is.
+  const anchored =
+    matcher.kind === 'pattern' && (specificity === 2 || startsWithKeyword(matcher.source, rule.keywords));
   return { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
 }
 

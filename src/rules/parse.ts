@@ -38,6 +38,7 @@ const RULE_KEYS = [
 const DEFAULT_WINDOW = { before: 32, after: 512 } as const;
 /** No rule may ask for more: it bounds the overlap of pieces of large files. */
 export const MAX_WINDOW_BYTES = 16_384;
+const MAX_BEFORE_BYTES = 512;
 const MIN_KEYWORD_BYTES = 3;
 
 /**
@@ -173,12 +174,19 @@ export function parseRules(text: string, file: string): Rule[] {
 
   function window(map: YAMLMap): Rule['window'] {
     const node = map.get('window', true);
-    if (node === undefined) return DEFAULT_WINDOW;
-    const after = isScalar(node) ? node.value : undefined;
-    if (typeof after !== 'number' || !Number.isInteger(after) || after < 1 || after > MAX_WINDOW_BYTES) {
-      return wrong(node, `"window" must be a number of bytes from 1 to ${MAX_WINDOW_BYTES}`);
+    const bytes = (value: unknown, key: string, most: number): number =>
+      typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most
+        ? value
+        : wrong(node, `"${key}" must be a number of bytes from 1 to ${most}`);
+    if (isMap(node)) {
+      checkKeys(node, ['before', 'after']);
+      return {
+        before: bytes(node.get('before') ?? DEFAULT_WINDOW.before, 'before', MAX_BEFORE_BYTES),
+        after: bytes(node.get('after') ?? DEFAULT_WINDOW.after, 'after', MAX_WINDOW_BYTES),
+      };
     }
-    return { before: DEFAULT_WINDOW.before, after };
+    if (node === undefined) return DEFAULT_WINDOW;
+    return { ...DEFAULT_WINDOW, after: bytes(isScalar(node) ? node.value : undefined, 'window', MAX_WINDOW_BYTES) };
   }
 
   function checks(map: YAMLMap): RuleCheck[] {

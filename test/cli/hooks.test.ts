@@ -64,8 +64,8 @@ test('where all is well the hooks say nothing', () => {
   repository.git('add', '.');
   expect(commit(repository)).toEqual(SILENT);
   expect(commit(repository, '--allow-empty')).toEqual(SILENT);
-  expect(commit(repository, '--amend')).toEqual(SILENT);
-  expect(commits(repository)).toBeGreaterThan(2);
+  expect(commit(repository, '--amend', '--allow-empty')).toEqual(SILENT);
+  expect(commits(repository)).toBe(3);
 });
 
 test('only the lines that a commit adds are its findings', () => {
@@ -222,7 +222,9 @@ function diverged(): TemporaryRepository {
 }
 
 function merge(repository: TemporaryRepository): Run {
-  return git(['merge', '--quiet', '--no-edit', 'feature'], { cwd: repository.directory });
+  const run = git(['merge', '--quiet', '--no-edit', 'feature'], { cwd: repository.directory });
+  // Quiet or not, git tells which files it merges.
+  return { ...run, stdout: run.stdout.replace(/^Auto-merging .*\n/gm, '') };
 }
 
 test('a clean merge passes in silence', () => {
@@ -286,7 +288,10 @@ function commitSecret(repository: TemporaryRepository, path = 'b.env'): void {
 }
 
 function remoteRefs(repository: TemporaryRepository): string[] {
-  return repository.git('ls-remote', 'origin').split('\n').map((line) => line.replace(/^\w+\s/, ''));
+  return repository
+    .git('ls-remote', '--heads', 'origin')
+    .split('\n')
+    .map((line) => line.replace(/^\w+\s/, ''));
 }
 
 test('a push of a secret that was committed with -n is stopped, on a branch that the remote has', () => {
@@ -327,13 +332,15 @@ test('a push to a path that is no named remote is stopped', () => {
 test('a push of a tag with a secret in its message is stopped', () => {
   const repository = withRemote();
   repository.git('tag', '--annotate', '--message', `The token is ${TOKEN}`, 'v1');
-  expectStopped(push(repository, 'v1'), /^tag:\w+:1:14 /);
+  const run = push(repository, 'v1');
+  expectStopped(run, /^tag:[0-9a-f]{40}:1:14$/m);
+  expect(run.stderr).not.toMatch(/no content was scanned/);
 });
 
 test('a push of a secret in a commit message is stopped', () => {
   const repository = withRemote();
   repository.git('commit', '--quiet', '--allow-empty', '--message', `Use ${TOKEN}`);
-  expectStopped(push(repository, 'main'), /^commit:[0-9a-f]{40}:1:5 /);
+  expectStopped(push(repository, 'main'), /^commit:[0-9a-f]{40}:1:5$/m);
 });
 
 test('of several refs in one push, the secret of one stops all', () => {
@@ -342,7 +349,7 @@ test('of several refs in one push, the secret of one stops all', () => {
   repository.git('checkout', '--quiet', '-b', 'feature');
   commitSecret(repository);
   expectStopped(push(repository, 'clean', 'feature'), /^b\.env:1:7 /);
-  expect(remoteRefs(repository)).toEqual(['HEAD', 'refs/heads/main']);
+  expect(remoteRefs(repository)).toEqual(['refs/heads/main']);
 });
 
 test('pushes without a secret pass in silence: new content, nothing new, a deletion', () => {
@@ -352,7 +359,7 @@ test('pushes without a secret pass in silence: new content, nothing new, a delet
   expect(push(repository, 'main')).toEqual(SILENT);
   expect(push(repository, 'main:feature')).toEqual(SILENT);
   expect(push(repository, ':feature')).toEqual(SILENT);
-  expect(remoteRefs(repository)).toEqual(['HEAD', 'refs/heads/main']);
+  expect(remoteRefs(repository)).toEqual(['refs/heads/main']);
 });
 
 test('a deletion passes although there is a secret that was not pushed', () => {
@@ -377,6 +384,7 @@ test('a commit message with a secret is stopped', () => {
   });
   expectStopped(run, /:3:6 {2}GitHub personal access token/);
   expect(run.stderr).toMatch(/Write the message again without the secret/);
+  expect(run.stderr).toMatch(/\(5\d bytes\)/);
   expect(commits(repository)).toBe(1);
 });
 

@@ -15,16 +15,22 @@ function planted(): string {
   return folder;
 }
 
-test.each([['scan'], ['scan', '--explain-dismissed'], ['scan', 'clean.txt']])('%s as json is what the schema says', (...args) => {
-  const { stdout, stderr } = keepmum([...args, '-f', 'json'], { cwd: planted() });
-  expect(stderr).toBe('');
-  expect(stdout.endsWith('}\n')).toBe(true);
-  expectValid(JSON.parse(stdout));
-});
+test.each([['scan'], ['scan', '--explain-dismissed'], ['scan', 'clean.txt']])(
+  '%s as json is what the schema says',
+  (...args) => {
+    const { stdout, stderr } = keepmum([...args, '-f', 'json'], { cwd: planted() });
+    expect(stderr).toBe('');
+    expect(stdout.endsWith('}\n')).toBe(true);
+    expectValid(JSON.parse(stdout));
+  },
+);
 
 test('every line of jsonl is what the schema says, and the last one is the receipt', () => {
   const { stdout } = keepmum(['scan', '--explain-dismissed', '--format=jsonl'], { cwd: planted() });
-  const lines = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   for (const line of lines) expectValid(line, '#/$defs/line');
   expect(lines.map(({ type }) => type)).toEqual(['finding', 'dismissal', 'receipt']);
 });

@@ -13,7 +13,7 @@ export const PROGRAM = fileURLToPath(new URL('../../bin/keepmum.js', import.meta
 export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 // Nothing that is tested takes this long: what does, hangs.
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 20_000;
 
 /** What a program did. */
 export interface Run {
@@ -156,7 +156,10 @@ export function expectValid(value: unknown, part = ''): void {
 }
 
 /** Runs a scan with `--format json` and gives its report, which the schema describes. */
-export function jsonReport(args: readonly string[], options: RunOptions): JsonReport & { readonly status: number | null } {
+export function jsonReport(
+  args: readonly string[],
+  options: RunOptions,
+): JsonReport & { readonly status: number | null } {
   const { status, stdout, stderr } = keepmum([...args, '--format', 'json'], options);
   if (stdout === '') throw new Error(`keepmum ${args.join(' ')} reported nothing: ${stderr}`);
   const report = JSON.parse(stdout);

@@ -37,7 +37,9 @@ test.each([
 ])('a token in $name is found at its line, column and byte', ({ content, bytes }) => {
   const finding = only(content);
   expect(finding).toMatchObject({ startLine: 3, startColumn: 12, endLine: 3, endColumn: 12 + TOKEN.length });
-  const start = content.indexOf(bytes === 1 ? 'ghp_' : content[1] === 0 || content[0] === 0xff ? utf16le('ghp_') : utf16be('ghp_'));
+  const start = content.indexOf(
+    bytes === 1 ? 'ghp_' : content[1] === 0 || content[0] === 0xff ? utf16le('ghp_') : utf16be('ghp_'),
+  );
   expect(finding).toMatchObject({ startByte: start, endByte: start + bytes * TOKEN.length });
 });
 
@@ -81,7 +83,8 @@ const escapes = (text: string): string =>
 const hexEscapes = (text: string): string =>
   [...Buffer.from(text)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
 const entities = (text: string): string => [...text].map((unit) => `&#${unit.charCodeAt(0)};`).join('');
-const hexEntities = (text: string): string => [...text].map((unit) => `&#x${unit.charCodeAt(0).toString(16)};`).join('');
+const hexEntities = (text: string): string =>
+  [...text].map((unit) => `&#x${unit.charCodeAt(0).toString(16)};`).join('');
 
 test.each([
   { decodedFrom: ['base64'], encoded: base64(SETTING), how: 'base64' },

@@ -91,7 +91,10 @@ test.runIf(process.platform === 'linux')('a name that is not UTF-8 is read and r
   repository.write(Buffer.from([0x61, 0xff, 0x2e, 0x74]), LINE);
   for (const args of [['scan'], ['scan', '--include-ignored']]) {
     const [finding] = jsonReport(args, { cwd: repository.directory }).findings;
-    expect(finding).toMatchObject({ path: 'a\ufffd.t', pathBytes: Buffer.from([0x61, 0xff, 0x2e, 0x74]).toString('base64') });
+    expect(finding).toMatchObject({
+      path: 'a\ufffd.t',
+      pathBytes: Buffer.from([0x61, 0xff, 0x2e, 0x74]).toString('base64'),
+    });
   }
   expect(keepmum(['scan'], { cwd: repository.directory }).stdout).toMatch(/^a\\xff\.t:1:7 /);
 });

@@ -12,32 +12,36 @@ const NAMED: Readonly<Record<string, string>> = { quot: '"', amp: '&', lt: '<', 
 /** Replaces the escapes of one kind in [start, end) and keeps the rest. */
 export function decodeEscapes(bytes: Buffer, kind: EscapeKind, start: number, end: number): Decoded {
   const text = bytes.toString('latin1', start, end);
-  const parts: string[] = [];
-  const sources: number[] = [];
+  // Where, in the decoded and in the encoded text, an escape ends: between two such places both run alike.
+  const ends: { readonly decoded: number; readonly encoded: number }[] = [];
+  let decoded = '';
   let from = 0;
-  const copy = (to: number): void => {
-    parts.push(text.slice(from, to));
-    for (let at = from; at < to; at++) sources.push(start + at);
-  };
   for (const match of text.matchAll(ESCAPES[kind])) {
     const character = characterOf(kind, match);
     if (character === undefined) continue;
-    copy(match.index);
-    parts.push(character);
-    for (let unit = 0; unit < character.length; unit++) sources.push(start + match.index);
+    decoded += text.slice(from, match.index) + character;
     from = match.index + match[0].length;
+    ends.push({ decoded: decoded.length, encoded: from });
   }
-  copy(text.length);
-  sources.push(end);
-  return { bytes: Buffer.from(parts.join(''), 'latin1'), sourceOf: (offset) => sources[offset] ?? end };
+  decoded += text.slice(from);
+  return {
+    bytes: Buffer.from(decoded, 'latin1'),
+    sourceOf(offset) {
+      const before = ends.findLast((each) => each.decoded <= offset);
+      const after = ends.find((each) => each.decoded > offset);
+      const plain = before === undefined ? offset : before.encoded + (offset - before.decoded);
+      // Inside of the bytes of an escape: where it ends.
+      return start + Math.min(plain, after?.encoded ?? end - start);
+    },
+  };
 }
 
 /** The character as latin1 text of its UTF-8 bytes, so that offsets stay offsets of bytes. */
 function characterOf(kind: EscapeKind, [, first, second, third]: RegExpMatchArray): string | undefined {
-  if (kind === 'percent') return String.fromCharCode(Number.parseInt(first ?? '', 16));
   if (third !== undefined) return NAMED[third] ?? third;
-  const code =
-    kind === 'entity' && first !== undefined ? Number.parseInt(first, 10) : Number.parseInt(first ?? second ?? '', 16);
+  const decimal = kind === 'entity' && first !== undefined;
+  const code = Number.parseInt(first ?? second ?? '', decimal ? 10 : 16);
+  if (code < 0x80 || kind === 'percent') return String.fromCharCode(code);
   if (!(code <= 0x10ffff)) return undefined;
   return Buffer.from(String.fromCodePoint(code), 'utf8').toString('latin1');
 }
