@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: 'test/global-setup.ts',
     // test/cli starts programs, which takes its time where every core is busy.
     testTimeout: 60_000,
+    // Tests of the program wait for it most of the time.
+    maxWorkers: '100%',
   },
 });

@@ -24,7 +24,7 @@ const SUMMARY = join(SCRATCH, 'tree.json');
  * @returns {Tree}
  */
 export function installedTree() {
-  if (existsSync(SUMMARY)) return JSON.parse(readFileSync(SUMMARY, 'utf8'));
+  if (existsSync(SUMMARY)) return { ...JSON.parse(readFileSync(SUMMARY, 'utf8')), folder: FOLDER };
   rmSync(FOLDER, { recursive: true, force: true });
   const sources = findSources();
   const hash = createHash('sha256');
@@ -40,9 +40,9 @@ export function installedTree() {
     bytes += content.length;
   }
   const origin = `${sources.map(({ title }) => title).join(', ')}; ${hash.digest('hex').slice(0, 12)}`;
-  const tree = { folder: FOLDER, files, bytes, origin };
-  writeFileSync(SUMMARY, JSON.stringify(tree));
-  return tree;
+  // Written last: a tree without its summary is one that was not finished.
+  writeFileSync(SUMMARY, JSON.stringify({ files, bytes, origin }));
+  return { folder: FOLDER, files, bytes, origin };
 }
 
 /** @returns {Tree} the folder that the user named */

@@ -1,6 +1,6 @@
 import { median, pairedRatio } from './rounds.js';
 
-const HEADINGS = ['program', 'wall s', 'CPU s', 'peak MB', 'wall', 'CPU', 'runs', 'remark'];
+const HEADINGS = ['program', 'wall s', 'CPU s', 'peak MB', 'x wall', 'x CPU', 'runs', 'remark'];
 const ABSENT = '-';
 const RIGHT = new Set([1, 2, 3, 4, 5, 6]);
 
@@ -57,7 +57,8 @@ function plainTable(rows) {
 }
 
 function markdownTable(rows) {
-  const lines = [HEADINGS, HEADINGS.map((_, column) => (RIGHT.has(column) ? '--:' : '---')), ...rows];
+  const cells = rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
+  const lines = [HEADINGS, HEADINGS.map((_, column) => (RIGHT.has(column) ? '--:' : '---')), ...cells];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   return lines.map((line) => `| ${padded(line, widths).join(' | ')} |`).join('\n');
 }

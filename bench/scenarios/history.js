@@ -16,7 +16,7 @@ export const history = {
     git(SCRATCH, ['clone', '--quiet', '--mirror', settings.repository, directory], environment);
     const commits = Number(git(directory, ['rev-list', '--all', '--count'], environment));
     return {
-      title: `The history of ${basename(settings.repository)}: ${commits.toLocaleString('en')} commits`,
+      title: `The history of ${basename(settings.repository, '.git')}: ${commits.toLocaleString('en')} commits`,
       directory,
       floors: [
         {

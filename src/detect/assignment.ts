@@ -30,6 +30,7 @@ export interface Assignment {
 
 const MAX_KEY = 64;
 const MAX_VALUE = 1024;
+const CONNECTION_BYTES = 160;
 
 const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]){0,4}[ \t]{0,24}/y;
 const TYPE_BEFORE_ASSIGN = /[ \t]*[A-Za-z_][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
@@ -39,11 +40,11 @@ const TO_LITERAL =
 const QUOTE = /\\?(?:"""|'''|["'`])/y;
 const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
 
-const UNTIL_BLANK = /[^\s"'`;|&<>]+/y;
-const UNTIL_PAIR_END = /[^\s"'`;&<>\\,)]+/y;
-const UNTIL_LINE_END = /[^\r\n]*/y;
-const UNTIL_TAG = /[^\r\n<]+/y;
-const UNTIL_TEXT_END = /[^\s"'`<>,;]+/y;
+const UNTIL_BLANK = /[^\x00-\x20\x7f"'`;|&<>]+/y;
+const UNTIL_PAIR_END = /[^\x00-\x20\x7f"'`;&<>\\,(){}[\]|]+/y;
+const UNTIL_LINE_END = /[^\x00-\x08\x0a-\x1f]*/y;
+const UNTIL_TAG = /[^\x00-\x08\x0a-\x1f<]+/y;
+const UNTIL_TEXT_END = /[^\x00-\x20\x7f"'`<>,;]+/y;
 
 /**
  * Reads the assignment whose key holds the word [wordStart, wordEnd) of `text`, if a literal is given to that key.
@@ -58,6 +59,8 @@ export function readAssignment(
   const keyStart = startOfKey(text, wordStart);
   const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
   const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s])+$/, '');
+  // AWS::SecretsManager::Secret names a type; Config::PASSWORD is a key.
+  if (/\w::\w+::$/.test(text.slice(Math.max(0, keyStart - MAX_KEY), keyStart))) return undefined;
   const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
   const operator = text.slice(keyEnd, operatorEnd);
 
@@ -164,13 +167,17 @@ function isTag(text: string, keyStart: number): boolean {
   return text[keyStart - 1] === '<' || text[keyStart - 1] === ':';
 }
 
+// What else stands in connection strings; `a=b;token=c;` alone is what minified programs are made of.
+const CONNECTION_WORD =
+  /\b(?:server|host|hostname|data source|address|database|initial catalog|user(?: ?id|name)?|uid|account(?:name|endpoint)?|endpoint|driver|port|provider|dsn)=[^;"'\n(){}]{1,120}(?:;|$)/i;
+
 /** Whether `key=` stands among other `name=value;` parts, as in "Server=x;Password=y;". */
 function isConnectionPart(text: string, keyStart: number, valueStart: number): boolean {
-  const after = lengthOf(UNTIL_PAIR_END, text, valueStart);
-  const closes =
-    text[valueStart + after] === ';' &&
-    /^[ ]?\w[\w ]*=/.test(text.slice(valueStart + after + 1, valueStart + after + 40));
-  return closes || /=[^;"'\n]{1,120};[ ]?(?:[A-Za-z]+ )?$/.test(text.slice(Math.max(0, keyStart - 128), keyStart));
+  const before = text.slice(Math.max(0, keyStart - CONNECTION_BYTES), keyStart);
+  if (CONNECTION_WORD.test(before.slice(before.lastIndexOf('\n') + 1))) return true;
+  const valueLength = lengthOf(UNTIL_PAIR_END, text, valueStart);
+  const after = text.slice(valueStart + valueLength, valueStart + valueLength + CONNECTION_BYTES);
+  return after.startsWith(';') && CONNECTION_WORD.test(after.split('\n', 1)[0] ?? '');
 }
 
 /** `Authorization: "Bearer x"`: the scheme is not part of the secret. */

@@ -20,8 +20,19 @@ function overlaps(a: Match, b: Match): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
-function speaksFor(match: Match): boolean {
-  return match.verdict.kind === 'kept' || match.rule.specificity === 3;
+// These say that a thing of the rule's kind stands there and is no secret; others only that it is not of that kind.
+const FINAL_CHECKS = new Set([
+  'aws-access-key-id',
+  'azure-devops-checksum',
+  'github-checksum',
+  'jwt',
+  'placeholder',
+  'private-key',
+  'reference',
+]);
+
+function speaksFor({ verdict, rule }: Match): boolean {
+  return verdict.kind === 'kept' || (rule.specificity === 3 && FINAL_CHECKS.has(verdict.check));
 }
 
 function byRank(a: Match, b: Match): number {

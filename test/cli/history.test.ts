@@ -1,7 +1,15 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { AUTHOR, repositoryAt, temporaryDirectory, temporaryRepository } from '../git/temporary-repository.ts';
-import { expectComplaint, githubToken, jsonReport, keepmum, places } from './run.ts';
+import {
+  AUTHOR,
+  repositoryAt,
+  type TemporaryRepository,
+  temporaryDirectory,
+  temporaryRepository,
+} from '../git/temporary-repository.ts';
+import { expectComplaint, githubToken, jsonReport, keepmum, places, secret } from './run.ts';
 
 const TOKEN = githubToken('history');
 const LINE = `TOKEN=${TOKEN}\n`;
@@ -243,4 +251,84 @@ test('a replace ref hides nothing', () => {
   repository.git('replace', blob, clean);
   expect(places(history(repository))).toEqual([FOUND]);
   expect(places(history(repository, 'HEAD'))).toEqual([FOUND]);
+});
+
+/** A history with deltas, moved and changed files, encodings, merges, messages, and what is turned away. */
+function rich(): TemporaryRepository {
+  const repository = temporaryRepository();
+  const filler = Array.from({ length: 400 }, (_, line) => `line ${line} of a file that changes a little\n`);
+  for (let version = 0; version < 12; version++) {
+    filler[version * 30] = version % 4 === 1 ? `TOKEN=${githubToken(`rich ${version}`)}\n` : `version ${version}\n`;
+    repository.commit('long.txt', filler.join(''));
+  }
+  repository.commit('wide.txt', Buffer.from(`\ufeffone\r\nTOKEN=${githubToken('rich wide')}\r\n`, 'utf16le'));
+  repository.commit('encoded.txt', `x: ${Buffer.from(`TOKEN=${githubToken('rich encoded')}`).toString('base64')}\n`);
+  repository.commit('settings.py', `db_password = "${secret('{alnum:14}', 'rich')}"\nx = "ghp_${'x'.repeat(36)}"\n`);
+  repository.git('mv', 'settings.py', 'moved.py');
+  repository.git('commit', '--quiet', '--message', `Move it\n\nwith ${githubToken('rich message')}`);
+  repository.git('checkout', '--quiet', '-b', 'feature', 'HEAD~5');
+  repository.commit('feature.env', LINE);
+  repository.git('checkout', '--quiet', 'main');
+  repository.git('merge', '--quiet', '--no-edit', 'feature');
+  repository.git('tag', '--annotate', '--message', `with ${githubToken('rich tag')}`, 'v1');
+  return repository;
+}
+
+test('the whole history and the range of all refs find the same, loose and packed, with one thread and four', () => {
+  const repository = rich();
+  const found = (...args: string[]) => {
+    const { findings, dismissals, receipt } = history(repository, '--explain-dismissed', ...args);
+    expect(receipt.complete).toBe(true);
+    return { findings, dismissals };
+  };
+  const expected = found('--', '--all');
+  expect(expected.findings.map(({ ruleId }) => ruleId)).toHaveLength(9);
+  expect(found()).toEqual(expected);
+  repository.git('gc', '--quiet');
+  expect(found('--', '--all')).toEqual(expected);
+  expect(found('-j1')).toEqual(expected);
+  expect(found('-j4')).toEqual(expected);
+});
+
+test('a pack that is damaged makes the search incomplete', () => {
+  const repository = rich();
+  repository.git('gc', '--quiet');
+  const folder = repository.path('.git', 'objects', 'pack');
+  const pack = join(folder, readdirSync(folder).find((name) => name.endsWith('.pack')) ?? '');
+  const bytes = readFileSync(pack);
+  bytes.fill(0xff, bytes.length >> 1, (bytes.length >> 1) + 400);
+  chmodSync(pack, 0o644);
+  writeFileSync(pack, bytes);
+  const run = keepmum(['history'], { cwd: repository.directory });
+  expect(run.status).toBe(2);
+  expect(run.stdout + run.stderr).not.toMatch(/✔|fault of keepmum/);
+});
+
+test('a clone without the blobs is not called clean, and nothing is fetched', () => {
+  const origin = temporaryRepository();
+  origin.commit('a.env', LINE);
+  origin.git('config', 'uploadpack.allowFilter', 'true');
+  const folder = `${temporaryDirectory()}/clone`;
+  const url = pathToFileURL(origin.directory).href;
+  origin.git('clone', '--quiet', '--no-checkout', '--filter=blob:none', url, folder);
+  const report = history(repositoryAt(folder));
+  expect(report).toMatchObject({ status: 2, findings: [], receipt: { complete: false } });
+  expect(report.receipt.failed.map(({ reason }) => reason).join()).toMatch(/missing/);
+});
+
+test('objects that a clone borrows from another repository are searched', () => {
+  const origin = temporaryRepository();
+  origin.commit('a.env', LINE);
+  const folder = `${temporaryDirectory()}/clone`;
+  origin.git('clone', '--quiet', '--shared', origin.directory, folder);
+  expect(places(history(repositoryAt(folder)))).toEqual([FOUND]);
+});
+
+test('a linked worktree searches the history of its repository', () => {
+  const repository = temporaryRepository();
+  repository.commit('a.env', LINE);
+  repository.commit('a.env', 'clean\n');
+  const folder = `${temporaryDirectory()}/tree`;
+  repository.git('worktree', 'add', '--quiet', folder);
+  expect(places(jsonReport(['history'], { cwd: folder }))).toEqual([FOUND]);
 });

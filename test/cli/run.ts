@@ -160,7 +160,8 @@ export function jsonReport(
   args: readonly string[],
   options: RunOptions,
 ): JsonReport & { readonly status: number | null } {
-  const { status, stdout, stderr } = keepmum([...args, '--format', 'json'], options);
+  // In front: after -- everything is an argument.
+  const { status, stdout, stderr } = keepmum(['--format', 'json', ...args], options);
   if (stdout === '') throw new Error(`keepmum ${args.join(' ')} reported nothing: ${stderr}`);
   const report = JSON.parse(stdout);
   expectValid(report);

@@ -3,8 +3,16 @@ import { type Check, dismiss } from './check.ts';
 const EXPRESSION =
   /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|::\w+|->\w+|\[[^\]]*\]|\([^)]*\))+[;,)]*$|^(?:!?\w+\(|\(|\[|\{|=>|&&|\|\||\?\?)|^(?:true|false|null|nil|none|undefined|nan|this|self|function|async|await|new|return|typeof|const|let|var|lambda|optional|required|string|str|int|bool|boolean|number|bytes|object|any|void)\b[;,)]*$/i;
 
+const INDEXED = /^[A-Za-z_][\w.]*\[[^\]]*\][\w.[\]]*$/;
+const PATTERN = /\(\?[:=!<]|\[\^?[a-zA-Z]-[a-zA-Z]\]|\\[wdsbWDSB][+*?]?|^\s*[+,)]/;
+const CALL = /^[A-Za-z_$][\w.$]*\(.*\)$/;
+
 /** Dismisses what reads as program text or a type where a literal was expected. */
 export const expression: Check = ({ secret, assignment }) => {
-  if (assignment?.quote !== '') return undefined;
-  return EXPRESSION.test(secret) ? dismiss('an expression of a program, not a literal') : undefined;
+  const isExpression =
+    CALL.test(secret) ||
+    INDEXED.test(secret) ||
+    PATTERN.test(secret) ||
+    (assignment?.quote === '' && EXPRESSION.test(secret));
+  return isExpression ? dismiss('an expression of a program, not a literal') : undefined;
 };

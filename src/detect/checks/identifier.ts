@@ -3,11 +3,20 @@ import { type Check, dismiss } from './check.ts';
 
 const SNAKE_OR_KEBAB = /^[$@:.]?[A-Za-z]+(?:[-_.:/][A-Za-z]+)+$/;
 const CAMEL = /^[a-z]+(?:[A-Z][a-z]+)+$|^(?:[A-Z][a-z]+){2,}$/;
-const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 const NATURAL_BITS = 7;
+const MIN_PART_OF_WORDS = 0.6;
 
-/** Dismisses names built of words without a digit: snake_case, kebab-case, camelCase, CONSTANT_CASE. */
+/** Dismisses names built of words: snake_case, kebab-case, camelCase, CONSTANT_CASE, and LABEL_2FA_TOKEN. */
 export const identifier: Check = ({ secret }) => {
-  if (!SNAKE_OR_KEBAB.test(secret) && !CAMEL.test(secret) && !CONSTANT.test(secret)) return undefined;
-  return surpriseBits(secret) < NATURAL_BITS ? dismiss('a name built of words') : undefined;
+  const named = SNAKE_OR_KEBAB.test(secret) || CAMEL.test(secret);
+  if (named && surpriseBits(secret) < NATURAL_BITS) return dismiss('a name built of words');
+  return /[-_]/.test(secret) && mostlyWords(secret) ? dismiss('a name built of words') : undefined;
 };
+
+function mostlyWords(text: string): boolean {
+  const parts = text.split(/[-_./:]/);
+  const words = parts.filter((part) => /^[A-Za-z]{2,}$/.test(part));
+  const letters = words.join('').length;
+  if (words.length < 2 || letters < parts.join('').length * MIN_PART_OF_WORDS) return false;
+  return surpriseBits(words.join('_').toLowerCase()) < NATURAL_BITS;
+}

@@ -2,6 +2,7 @@ import type { RuleCheckName } from '../../model/rule.ts';
 import { awsAccessKeyId } from './aws-access-key-id.ts';
 import { azureDevopsChecksum } from './azure-devops-checksum.ts';
 import { base64Credentials } from './base64-credentials.ts';
+import { basicHeader } from './basic-header.ts';
 import type { Check } from './check.ts';
 import { classes } from './classes.ts';
 import { common } from './common.ts';
@@ -23,6 +24,7 @@ import { rarity } from './rarity.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 import { shape } from './shape.ts';
+import { translation } from './translation.ts';
 
 /** The checks that a rule asks for by name. */
 export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
@@ -60,5 +62,7 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['echo', echo],
   ['identifier', identifier],
   ['common', common],
+  ['translation', translation],
+  ['basic-header', basicHeader],
   ['rarity', rarity],
 ];

@@ -32,7 +32,7 @@ const SAID_ABOUT = new Set(
     'manager provider handler factory validator validation rule rules strength min max scope scopes env var variable ref arn version rotation ' +
     'source store storage mode enabled disabled enable required visible visibility list map set array object schema model column table row ' +
     'key keys value callback event reset change changed forgot recovery update updated created at by for verification check match mismatch ' +
-    'tooltip help info warning language locale i18n test tests spec mock tokenizer parser node location loc range literal stream'
+    'arg args argument arguments option options flag flags tooltip help info warning language locale i18n test tests spec mock tokenizer parser node location loc range literal stream'
   ).split(' '),
 );
 const PUBLIC = new Set(

@@ -1,9 +1,25 @@
 import type { Candidate } from '../candidate.ts';
-import type { Check, Opinion } from './check.ts';
+import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { common } from './common.ts';
+import { evidenceBits } from './rarity.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 
+// RFC 2606 and 6761: names that never are a real server.
+const EXAMPLE_HOST =
+  /^@(?:[\w.-]+\.)?(?:example(?:\.(?:com|org|net|edu))?|test|invalid|host(?:name)?|domain\.(?:com|tld))(?![\w.-])/i;
+const WORDLIKE_BITS = 2.5;
+
 /** For rules whose secret is a password that a person chose: in URLs, SQL and command lines. */
 export const password: Check = (candidate: Candidate): Opinion | undefined =>
-  reference(candidate) ?? sequence(candidate) ?? common(candidate);
+  reference(candidate) ?? exampleHost(candidate) ?? sequence(candidate) ?? common(candidate) ?? wordlike(candidate);
+
+function exampleHost({ after }: Candidate): Opinion | undefined {
+  return EXAMPLE_HOST.test(after) ? dismiss('for a host whose name is reserved for examples') : undefined;
+}
+
+function wordlike({ secret }: Candidate): Opinion | undefined {
+  return evidenceBits(secret) < WORDLIKE_BITS && !/\d/.test(secret)
+    ? doubt('low', 'the password is a word')
+    : undefined;
+}

@@ -7,12 +7,26 @@ const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
 const ALGORITHM =
   /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+-|md5-)|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
+const COLOR = /^#[0-9a-f]{3,8}$/i;
+const ESCAPES = /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[0-7]{3}|[abefnrtv0'"\\])/gi;
+const MIN_LITERAL = 6;
+const BLOCKCHAIN_ADDRESS = /^0x[0-9a-f]{40}$/i;
+// {"alg":"none in base64.
+const UNSIGNED_TOKEN = /^eyJhbGciOiJub25l/i;
 const HEX_BLOB = 512;
 
-/** Dismisses what its shape gives away: numbers, versions, dates, digests under a digest's name, password hashes. */
+const MIN_PART_OF_LETTERS = 0.5;
+
+/** Dismisses what its shape gives away: lists of signs, numbers, versions, dates, digests under a digest's name, password hashes. */
 export const shape: Check = ({ secret, assignment }) => {
   if (secret.length > HEX_BLOB) return dismiss('too long for a password or key');
+  const lettersAndDigits = secret.replace(/[^A-Za-z0-9]/g, '').length;
+  if (lettersAndDigits < secret.length * MIN_PART_OF_LETTERS) return dismiss('more signs than letters and digits');
   if (ALGORITHM.test(secret)) return dismiss('a hash of a password, not the password');
+  if (COLOR.test(secret)) return dismiss('a colour');
+  if (secret.replace(ESCAPES, '').length < MIN_LITERAL) return dismiss('bytes written as escapes');
+  if (BLOCKCHAIN_ADDRESS.test(secret)) return dismiss('an address, which is public');
+  if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
   if (NUMBER.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
   if (DIGEST.test(secret) && DIGEST_KEY.test(assignment?.key ?? '')) return dismiss('a digest');
   if (UUID.test(secret)) return doubt('low', 'a UUID, which mostly is an identifier');
