@@ -14,9 +14,6 @@ export function quietEnvironment() {
     [name, NOWHERE],
     [name.toUpperCase(), NOWHERE],
   ]);
-  return {
-    ...Object.fromEntries([...kept, ...proxies]),
-    GIT_CEILING_DIRECTORIES: SCRATCH,
-    KF_RULE_CACHE_DIR: `${SCRATCH}/kingfisher-rules`,
-  };
+  // Caches stay where they are: kingfisher takes no folder that others may write to, and compiles its rules anew each time.
+  return { ...Object.fromEntries([...kept, ...proxies]), GIT_CEILING_DIRECTORIES: SCRATCH };
 }

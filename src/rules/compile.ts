@@ -5,8 +5,14 @@ import { escapeLiteral } from './near.ts';
 
 const ANCHOR_BYTES = 4;
 
-/** Turns rules into the compact set that a run loads: keywords with their anchors, patterns, no prose. */
-export function compileRules(rules: readonly Rule[]): RuleSet {
+/** How often 4 bytes, with letters folded, stand in ordinary files; only the order of two such numbers counts. */
+export type GramFrequency = (gram: string) => number;
+
+/**
+ * Turns rules into the compact set that a run loads: keywords with their anchors, patterns, no prose.
+ * @param frequency counted from real files where the rules are built; else estimated from how words are written
+ */
+export function compileRules(rules: readonly Rule[], frequency: GramFrequency = estimatedFrequency): RuleSet {
   const keywords = new Map<string, { text: string; fold: boolean; assignment: boolean; rules: number[] }>();
   rules.forEach((rule, index) => {
     const assignment = rule.matcher.kind === 'assignment';
@@ -19,7 +25,9 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
     }
   });
   const compiled = {
-    keywords: [...keywords.values()].map((keyword): Keyword => ({ ...keyword, anchor: rarestGram(keyword.text) })),
+    keywords: [...keywords.values()].map(
+      (keyword): Keyword => ({ ...keyword, anchor: rarestGram(keyword.text, frequency) }),
+    ),
     rules: rules.map(runRule),
   };
   const hash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 16);
@@ -86,13 +94,17 @@ function isRound(round: ReadonlySet<number> | undefined, group: number, open: re
   return round === undefined ? group === 0 || open.length === 0 : round.has(group);
 }
 
-/** Offset of the 4 bytes of a keyword that ordinary text holds least often. */
-function rarestGram(keyword: string): number {
+/** Offset of the 4 bytes of a keyword that ordinary files hold least often. */
+function rarestGram(keyword: string, frequency: GramFrequency): number {
   let best = 0;
-  let bestBits = -1;
+  let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at + ANCHOR_BYTES <= keyword.length; at++) {
-    const bits = surpriseBits(keyword.slice(at, at + ANCHOR_BYTES));
-    if (bits > bestBits) [best, bestBits] = [at, bits];
+    const found = frequency(keyword.slice(at, at + ANCHOR_BYTES));
+    if (found < least) [best, least] = [at, found];
   }
   return best;
+}
+
+function estimatedFrequency(gram: string): number {
+  return -surpriseBits(gram.toLowerCase());
 }

@@ -2,6 +2,7 @@ import { type Check, dismiss, doubt } from './check.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
+const DATE = /^\d{4}-\d\d-\d\d[T ]?[\d:.,+Z-]*$/;
 const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
@@ -27,7 +28,7 @@ export const shape: Check = ({ secret, assignment }) => {
   if (secret.replace(ESCAPES, '').length < MIN_LITERAL) return dismiss('bytes written as escapes');
   if (BLOCKCHAIN_ADDRESS.test(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
-  if (NUMBER.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
+  if (NUMBER.test(secret) || DATE.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
   if (DIGEST.test(secret) && DIGEST_KEY.test(assignment?.key ?? '')) return dismiss('a digest');
   if (UUID.test(secret)) return doubt('low', 'a UUID, which mostly is an identifier');
   return undefined;
