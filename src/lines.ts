@@ -1,23 +1,31 @@
 import type { Fragment, Position } from './model/fragment.ts';
 
-const NEWLINE = 0x0a;
+/** How a fragment writes its lines. */
+export type TextEncoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /** Turns byte offsets of one fragment into positions in its file. Columns count UTF-16 code units. */
 export interface Lines {
-  readonly encoding: 'utf8' | 'utf16le';
   position(offset: number): Position;
-  /** Half-open byte offsets, in the fragment, of a 1-based line of the file; undefined where it is not in the fragment. */
-  span(line: number): { readonly start: number; readonly end: number } | undefined;
+  /** The text of a 1-based line of the file without its end; undefined where the fragment does not hold the line. */
+  text(line: number): string | undefined;
   /** The column of the first character of a line that the fragment holds: not 1 where a piece begins inside a line. */
   firstColumn(line: number): number;
 }
 
-/** @param encoding 'utf16le' also serves big-endian text: only its newlines and its number of units are looked at */
-export function linesOf(fragment: Fragment, encoding: Lines['encoding']): Lines {
+const NEWLINES: Readonly<Record<TextEncoding, Buffer>> = {
+  utf8: Buffer.from([0x0a]),
+  utf16le: Buffer.from([0x0a, 0x00]),
+  utf16be: Buffer.from([0x00, 0x0a]),
+};
+const BYTE_ORDER_MARKS: Readonly<Record<TextEncoding, Buffer>> = {
+  utf8: Buffer.from([0xef, 0xbb, 0xbf]),
+  utf16le: Buffer.from([0xff, 0xfe]),
+  utf16be: Buffer.from([0xfe, 0xff]),
+};
+
+export function linesOf(fragment: Fragment, encoding: TextEncoding): Lines {
   const bytes = Buffer.from(fragment.bytes.buffer, fragment.bytes.byteOffset, fragment.bytes.byteLength);
-  const newlineBytes = encoding === 'utf8' ? 1 : 2;
-  const starts = [0];
-  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) starts.push(at + newlineBytes);
+  const starts = lineStarts(bytes, fragment.start, encoding);
 
   const indexOf = (offset: number): number => {
     let low = 0;
@@ -29,25 +37,50 @@ export function linesOf(fragment: Fragment, encoding: Lines['encoding']): Lines 
     }
     return low;
   };
-  const unitsBetween = (from: number, to: number): number =>
-    encoding === 'utf8' ? bytes.toString('utf8', from, to).length : Math.floor((to - from) / 2);
   const firstColumn = (line: number): number => (line === fragment.start.line ? fragment.start.column : 1);
 
   return {
-    encoding,
     firstColumn,
     position(offset) {
       const index = indexOf(offset);
       const line = fragment.start.line + index;
-      const column = firstColumn(line) + unitsBetween(starts[index] ?? 0, offset);
-      return { byte: fragment.start.byte + offset, line, column };
+      const from = Math.min(starts[index] ?? 0, offset);
+      return {
+        byte: fragment.start.byte + offset,
+        line,
+        column: firstColumn(line) + unitsBetween(bytes, from, offset, encoding),
+      };
     },
-    span(line) {
+    text(line) {
       const index = line - fragment.start.line;
       const start = starts[index];
       if (start === undefined) return undefined;
       const next = starts[index + 1];
-      return { start, end: next === undefined ? bytes.length : Math.max(start, next - newlineBytes) };
+      const end = next === undefined ? bytes.length : Math.max(start, next - NEWLINES[encoding].length);
+      return decoded(bytes.subarray(start, end), encoding).replace(/\r$/, '');
     },
   };
+}
+
+/** Where lines begin. A byte order mark at the start of a file is no part of its first line. */
+function lineStarts(bytes: Buffer, { byte }: Position, encoding: TextEncoding): number[] {
+  const newline = NEWLINES[encoding];
+  const mark = BYTE_ORDER_MARKS[encoding];
+  const starts = [byte === 0 && bytes.subarray(0, mark.length).equals(mark) ? mark.length : 0];
+  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
+    // The two bytes of a UTF-16 newline also stand across the border of other characters.
+    if (newline.length === 1 || (at + byte) % 2 === 0) starts.push(at + newline.length);
+  }
+  return starts;
+}
+
+function unitsBetween(bytes: Buffer, from: number, to: number, encoding: TextEncoding): number {
+  return encoding === 'utf8' ? bytes.toString('utf8', from, to).length : (to - from) >> 1;
+}
+
+function decoded(bytes: Buffer, encoding: TextEncoding): string {
+  if (encoding !== 'utf16be') return bytes.toString(encoding);
+  return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+    .swap16()
+    .toString('utf16le');
 }

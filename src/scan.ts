@@ -3,8 +3,8 @@ import type { Engine } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { isAllowedByComment } from './findings/allow-comment.ts';
 import { allowlistOf } from './findings/allowlist.ts';
-import { lineText, type SealContext, seal, sealDismissal, secretText } from './findings/seal.ts';
-import { type Lines, linesOf } from './lines.ts';
+import { type SealContext, seal, sealDismissal, secretText } from './findings/seal.ts';
+import { type Lines, linesOf, type TextEncoding } from './lines.ts';
 import type { Dismissal, Finding, Match } from './model/finding.ts';
 import { type Fragment, pathOf } from './model/fragment.ts';
 import type { Ledger } from './model/receipt.ts';
@@ -52,7 +52,7 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
       turnAway('allowlist', allowed);
       return;
     }
-    if (isAllowedByComment(lineText(context, line) ?? '', lineText(context, line - 1), match.rule.id)) {
+    if (isAllowedByComment(context.lines.text(line) ?? '', context.lines.text(line - 1), match.rule.id)) {
       ledger.suppress('allow comment');
       turnAway('allow comment', 'a comment accepts it');
       return;
@@ -64,13 +64,19 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     const scanned: Scanned = { findings: [], dismissals: [] };
     const matches = engine.detect(fragment);
     if (matches.length === 0) return scanned;
-    const lines: Partial<Record<Lines['encoding'], Lines>> = {};
+    const lines: Partial<Record<TextEncoding, Lines>> = {};
     for (const match of matches) {
       if (match.verdict.kind === 'dismissed' && !policy.keepDismissed) continue;
-      const encoding = match.decodedFrom[0] === 'utf16' ? 'utf16le' : 'utf8';
+      const encoding = encodingOf(match, fragment);
       lines[encoding] ??= linesOf(fragment, encoding);
       decide(match, { fragment, lines: lines[encoding], matches }, scanned);
     }
     return scanned;
   };
+}
+
+/** A run of UTF-16 is big endian where a zero byte stands before its first character and not behind it. */
+function encodingOf({ decodedFrom, start }: Match, { bytes }: Fragment): TextEncoding {
+  if (decodedFrom[0] !== 'utf16') return 'utf8';
+  return bytes[start] === 0 ? 'utf16be' : 'utf16le';
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { type Author, type FirstPlaces, firstPlaces, readAuthors, withUnreached } from './git/attribution.ts';
+import { indexedBlobs } from './git/index-entries.ts';
 import { type ObjectStore, objectStore, presence } from './git/object-store.ts';
 import type { Repository } from './git/repository.ts';
 import type { Suspect, Suspects } from './history-suspects.ts';
@@ -59,18 +60,24 @@ async function suspectsOf(
   }
 }
 
-/** Adds the places of objects that refs do not reach any more, where one of these holds a suspect. */
+/** Adds the places of objects that refs do not reach, where one of these holds a suspect: by the index, by old commits. */
 async function withLost(
   repository: Repository,
   reachable: FirstPlaces,
   shares: readonly Suspects[],
 ): Promise<FirstPlaces> {
   const messages = messagesOf(shares);
-  const isLost = (oid: string): boolean => !reachable.places.has(oid) && !messages.has(oid);
-  if (!shares.some(({ suspects, unread }) => suspects.some(({ oid }) => isLost(oid)) || unread.some(isLost)))
-    return reachable;
+  const asked = shares.flatMap(({ suspects, unread }) => [...suspects.map(({ oid }) => oid), ...unread]);
+  const lost = new Set(asked.filter((oid) => !reachable.places.has(oid) && !messages.has(oid)));
+  if (lost.size === 0) return reachable;
   const unreached = shares.flatMap(({ commits }) => commits.filter((commit) => !reachable.reached.has(commit)));
-  return withUnreached(repository, reachable, unreached);
+  const found = await withUnreached(repository, reachable, unreached, lost);
+  const staged = [...indexedBlobs(repository)].filter(([blob]) => lost.has(blob) && !found.places.has(blob));
+  const last = { commit: '', order: Number.MAX_SAFE_INTEGER };
+  return {
+    ...found,
+    places: new Map([...found.places, ...staged.map(([blob, path]) => [blob, { ...last, path }] as const)]),
+  };
 }
 
 function messagesOf(shares: readonly Suspects[]): ReadonlySet<string> {

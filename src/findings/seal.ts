@@ -62,19 +62,9 @@ export interface SealContext {
   readonly matches: readonly Match[];
 }
 
-/** The text of a line of the fragment, without its end; undefined where the fragment does not hold it. */
-export function lineText(
-  { fragment, lines }: Pick<SealContext, 'fragment' | 'lines'>,
-  line: number,
-): string | undefined {
-  const span = lines.span(line);
-  if (span === undefined) return undefined;
-  return Buffer.from(fragment.bytes.subarray(span.start, span.end)).toString(lines.encoding).replace(/\r$/, '');
-}
-
 function excerpt(match: Match, start: Position, context: SealContext): Finding['excerpt'] {
   const { lines, matches } = context;
-  const text = lineText(context, start.line) ?? '';
+  const text = lines.text(start.line) ?? '';
   const firstColumn = lines.firstColumn(start.line);
   const hidden = matches.flatMap((other): HiddenSpan[] => {
     if (other !== match && other.verdict.kind === 'dismissed' && HARMLESS.has(other.verdict.check)) return [];

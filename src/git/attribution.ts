@@ -107,25 +107,29 @@ export async function firstPlaces(repository: Repository): Promise<FirstPlaces> 
   return { places, reached: new Set(commits), incomplete: walk.status !== 0 || exit?.status !== 0 };
 }
 
-/** The same with these commits too, which no ref reaches; what they are not first with stays as it is. */
+/** The same with the places that these commits, which no ref reaches, give to the blobs that are asked for. */
 export async function withUnreached(
   repository: Repository,
   first: FirstPlaces,
   commits: readonly string[],
+  blobs: ReadonlySet<string>,
 ): Promise<FirstPlaces> {
+  if (commits.length === 0) return first;
   const byDate: string[] = [];
   const command: GitCommand = ['rev-list', '--no-walk=sorted', '--reverse', '--stdin'];
   await eachLine(repository, command, [...commits, ''].join('\n'), (commit) => byDate.push(commit));
-  const { places } = await placesIn(repository, byDate);
+  const { places } = await placesIn(repository, byDate, new Set(blobs));
   const later = [...places].map(
     ([blob, place]) => [blob, { ...place, order: place.order + first.reached.size }] as const,
   );
   return { ...first, places: new Map([...later, ...first.places]) };
 }
 
+/** Looks for all blobs, or until `wanted`, which it empties, are found. */
 async function placesIn(
   repository: Repository,
   commits: readonly string[],
+  wanted?: Set<string>,
 ): Promise<{ readonly places: Map<string, OrderedPlace>; readonly exit: GitExit | undefined }> {
   const oldest = shallowCommits(repository);
   const places = new Map<string, OrderedPlace>();
@@ -133,10 +137,10 @@ async function placesIn(
   let last = '';
   const exit = await eachChange(repository, commits, ({ commit, mode, blob, path }) => {
     if (commit !== last) [last, order] = [commit, order + 1];
-    if (mode !== SUBMODULE && mode !== GONE && !places.has(blob)) {
+    if (wanted ? wanted.delete(blob) : mode !== SUBMODULE && mode !== GONE && !places.has(blob)) {
       places.set(blob, { commit: oldest.has(commit) ? '' : commit, path: decodeLatin1Path(path), order });
     }
-    return true;
+    return wanted?.size !== 0;
   });
   return { places, exit };
 }

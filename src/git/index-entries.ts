@@ -98,3 +98,15 @@ function parseRawEntries(output: Buffer): readonly RawEntry[] {
 function blobOf(mode: string | undefined, oid: string | undefined): string | undefined {
   return mode === '000000' || mode === '160000' ? undefined : oid;
 }
+
+/** The paths of all content that the index holds, by blob: also of what no commit holds yet. */
+export function indexedBlobs(repository: Repository): ReadonlyMap<string, string> {
+  if (repository.bare) return new Map();
+  const blobs = new Map<string, string>();
+  for (const entry of runGit(repository, ['ls-files', '-s', '-z']).toString('latin1').split('\0')) {
+    const [head = '', path] = entry.split('\t', 2);
+    const blob = head.split(' ')[1];
+    if (blob !== undefined && path !== undefined) blobs.set(blob, decodeLatin1Path(path));
+  }
+  return blobs;
+}

@@ -1,3 +1,4 @@
+import { surpriseBits } from '../../tokens/bigrams.ts';
 import { type Check, dismiss } from './check.ts';
 
 const URL = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:magnet|mailto|data|urn|tel|javascript|about|blob|chrome):)/i;
@@ -7,10 +8,12 @@ const DOMAIN =
   /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|local|internal|svc|example|test)(?:[:/].*)?$|^[a-z]+(?:\.[a-z][a-zA-Z]*){2,}$/;
 const EMAIL = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;
 
+const NATURAL_BITS = 6.8;
+
 /** Dismisses paths, file names, host names, package names and URLs (credentials in URLs have rules of their own). */
 export const location: Check = ({ secret }) => {
   if (URL.test(secret) || EMAIL.test(secret) || DOMAIN.test(secret)) return dismiss('an address');
-  // Base64 may hold slashes: a path has words between them.
-  if (PATH.test(secret) && !/[A-Za-z0-9+]{24,}/.test(secret)) return dismiss('a path or a file name');
+  // Base64 holds slashes, too: a path has words between them.
+  if (PATH.test(secret) && surpriseBits(secret) < NATURAL_BITS) return dismiss('a path or a file name');
   return undefined;
 };
