@@ -8,6 +8,8 @@ const FOLDED: u8 = 1;
 const ASSIGNMENT: u8 = 2;
 /** A keyword of 3 bytes: the anchor field holds the byte that must follow it, folded. */
 const SHORT: u8 = 4;
+/** A keyword of one letter again and again: only the first place of a run of that letter counts. */
+const UNIFORM: u8 = 8;
 
 let resume: usize = 0;
 
@@ -20,6 +22,12 @@ export function resumeAt(): usize {
 @inline
 function slot(gram: u32): u32 {
   return ((gram | FOLD) * GOLDEN) >>> 16;
+}
+
+// @ts-ignore: decorator
+@inline
+function goesOn(slot: u32, p: usize): bool {
+  return ((load<u8>(TABLE + slot) >> (load<u8>(p + 4) & 7)) & 1) != 0;
 }
 
 /**
@@ -36,10 +44,10 @@ export function findKeywords(start: usize, from: usize, end: usize): u32 {
     const s2 = slot(<u32>(word >> 16));
     const s3 = slot(<u32>(word >> 24));
     if (!(load<u8>(TABLE + s0) | load<u8>(TABLE + s1) | load<u8>(TABLE + s2) | load<u8>(TABLE + s3))) continue;
-    if (load<u8>(TABLE + s0)) out = compare(start, end, p, s0, out);
-    if (load<u8>(TABLE + s1)) out = compare(start, end, p + 1, s1, out);
-    if (load<u8>(TABLE + s2)) out = compare(start, end, p + 2, s2, out);
-    if (load<u8>(TABLE + s3)) out = compare(start, end, p + 3, s3, out);
+    if (goesOn(s0, p)) out = compare(start, end, p, s0, out);
+    if (goesOn(s1, p + 1)) out = compare(start, end, p + 1, s1, out);
+    if (goesOn(s2, p + 2)) out = compare(start, end, p + 2, s2, out);
+    if (goesOn(s3, p + 3)) out = compare(start, end, p + 3, s3, out);
     if (out + 8 * 1024 > RESULTS_END) {
       resume = p + 4;
       break;
@@ -57,7 +65,8 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
     const flags = load<u8>(record, 15);
     const short = (flags & SHORT) != 0;
     const at = short ? position : position - <usize>anchor;
-    const fits = short ? at + 4 <= end && (load<u8>(at + 3) | 0x20) == anchor : at >= start && at + length <= end;
+    const inRun = (flags & UNIFORM) != 0 && at > start && load<u8>(at - 1) == load<u8>(at);
+    const fits = inRun ? false : short ? at + 4 <= end && (load<u8>(at + 3) | 0x20) == anchor : at >= start && at + length <= end;
     if (fits && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
       if (!(flags & ASSIGNMENT) || assignmentFollows(start, at, at + length, end)) {
         store<u32>(out, load<u32>(record, 4));

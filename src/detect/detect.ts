@@ -41,14 +41,15 @@ export interface Engine {
 /** What stays the same through all layers of a content. */
 interface Search {
   readonly path: string | undefined;
-  readonly syntaxes: readonly Syntax[];
+  /** Asked only where there is a keyword. */
+  readonly syntaxes: () => readonly Syntax[];
   readonly ownedBytes: number;
 }
 
 type Place = (start: number, end: number) => Span | undefined;
 
 const SAME_PLACE: Place = (start, end) => ({ start, end });
-const TEXT: readonly Syntax[] = ['text'];
+const TEXT_ONLY: readonly Syntax[] = ['text'];
 
 export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet.keywords)): Engine {
   const matcher = new RuleMatcher(ruleSet);
@@ -74,7 +75,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
   ): Match[] {
     if (hits.length === 0) return [];
     const { path, syntaxes, ownedBytes } = search;
-    return matcher.candidates(bytes, hits, { path, syntaxes, decodedFrom }).flatMap((candidate) => {
+    return matcher.candidates(bytes, hits, { path, syntaxes: syntaxes(), decodedFrom }).flatMap((candidate) => {
       const span = place(candidate.start, candidate.end);
       const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
       if (span === undefined || keywordAt >= ownedBytes) return [];
@@ -96,7 +97,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
         const outer = layer.place(start, end);
         return outer && place(outer.start, outer.end);
       };
-      const innerSearch = layer.decoding === 'utf16' ? search : { ...search, syntaxes: TEXT };
+      const innerSearch = layer.decoding === 'utf16' ? search : { ...search, syntaxes: () => TEXT_ONLY };
       return searchWhole(layer.bytes, innerSearch, [...decodedFrom, layer.decoding], inner);
     });
   }
@@ -105,13 +106,13 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
     room: prefilter.room,
     detect({ bytes, origin, ownedBytes }) {
       const path = pathOf(origin);
-      const search = { path, syntaxes: [syntaxOf(path)], ownedBytes };
+      const search = { path, syntaxes: () => [syntaxOf(path)], ownedBytes };
       const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const found = searchWhole(view, search, [], SAME_PLACE);
       return found.length > 1 ? withoutOverlaps(found) : found;
     },
     suspect(bytes, fresh = [{ start: 0, end: bytes.length }]) {
-      const search = { path: undefined, syntaxes: EVERY_SYNTAX, ownedBytes: bytes.length };
+      const search = { path: undefined, syntaxes: () => EVERY_SYNTAX, ownedBytes: bytes.length };
       const found: Match[] = [];
       let reachesFar = false;
       for (const { start, end } of fresh) {

@@ -1,6 +1,6 @@
 import type { Keyword } from '../model/rule.ts';
 import { assignmentFollows } from './assignment-shape.ts';
-import { ENCODED_KINDS, type EncodedKind, type Prefilter } from './prefilter.ts';
+import { ENCODED_KINDS, type EncodedKind, isUniform, type Prefilter } from './prefilter.ts';
 
 /**
  * The prefilter in plain TypeScript: what the WebAssembly one is tested against, and what runs where WebAssembly is
@@ -18,6 +18,7 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
         for (let at = haystack.indexOf(keyword.text); at >= 0; at = haystack.indexOf(keyword.text, at + 1)) {
           const after = at + keyword.text.length;
           if (keyword.text.length < 4 && !/[A-Za-z0-9\-_./+=:]/.test(followerOf(text, after))) continue;
+          if (isUniform(keyword.text) && text[at - 1] === text[at]) continue;
           if (!keyword.assignment || assignmentFollows(text, at, after)) pairs.push(index, at);
         }
       });

@@ -30,6 +30,8 @@ const PAGE_BYTES = 65_536;
 const FOLDED = 1;
 const ASSIGNMENT = 2;
 const SHORT = 4;
+const UNIFORM = 8;
+const ANY_FOLLOWER = 0xff;
 
 interface Exports {
   readonly memory: WebAssembly.Memory;
@@ -118,7 +120,13 @@ function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
     if (text + bytes.length > TEXTS_END) throw new RangeError('too many keywords for the prefilter');
     new Uint8Array(memory.buffer).set(bytes, text);
     const short = bytes.length < 4;
-    const flags = (keyword.fold ? FOLDED : 0) | (keyword.assignment ? ASSIGNMENT : 0) | (short ? SHORT : 0);
+    const flags =
+      (keyword.fold ? FOLDED : 0) |
+      (keyword.assignment ? ASSIGNMENT : 0) |
+      (short ? SHORT : 0) |
+      (isUniform(keyword.text) ? UNIFORM : 0);
+    const follower = short ? undefined : bytes[keyword.anchor + 4];
+    const followers = follower === undefined ? ANY_FOLLOWER : 1 << (follower & 7);
     for (const gram of anchorGrams(bytes, keyword.anchor)) {
       const slot = slotOf(gram);
       const at = RECORDS + 16 * record++;
@@ -129,10 +137,15 @@ function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
       memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
       memory.setUint8(at + 15, flags);
       memory.setUint16(HEADS + 2 * slot, record, true);
-      memory.setUint8(TABLE + slot, 1);
+      memory.setUint8(TABLE + slot, memory.getUint8(TABLE + slot) | followers);
     }
     text += bytes.length;
   });
+}
+
+/** One letter again and again: a long run holds it at every place, of which the first stands for all. */
+export function isUniform(text: string): boolean {
+  return new Set(text).size === 1;
 }
 
 // What can follow a prefix of 3 bytes in a token, folded as the hash folds (so letters stand for both cases).
