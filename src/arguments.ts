@@ -4,9 +4,7 @@ import { DEFAULTS, MIN_FILE_LIMIT_BYTES } from './config.ts';
 import { UserError } from './errors.ts';
 import { CONFIDENCES } from './model/rule.ts';
 import { nearest } from './nearest.ts';
-
-export const FORMATS = ['text', 'json', 'jsonl', 'sarif'] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS } from './reporters/index.ts';
 
 export const COMMAND_GROUPS = ['Scan', 'Set up', 'Rules', 'Triage'] as const;
 

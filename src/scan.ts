@@ -1,4 +1,5 @@
 import type { AllowEntry } from './config.ts';
+import type { PathShift } from './config-paths.ts';
 import type { Engine } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { isAllowedByComment } from './findings/allow-comment.ts';
@@ -14,6 +15,8 @@ import type { Confidence } from './model/rule.ts';
 export interface Policy {
   readonly confidence: Confidence;
   readonly allow: readonly AllowEntry[];
+  /** Between the paths of fragments and those of `allow`; absent: they are the same. */
+  readonly shift?: PathShift | undefined;
   /** Collect what was turned away, too. */
   readonly keepDismissed: boolean;
 }
@@ -28,7 +31,7 @@ export type FragmentScan = (fragment: Fragment) => Scanned;
 
 /** The meeting of detection and findings: detect, hold back what is allowed, seal the rest. */
 export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): FragmentScan {
-  const allowlist = allowlistOf(policy.allow);
+  const allowlist = allowlistOf(policy.allow, policy.shift);
 
   function decide(match: Match, context: SealContext, scanned: Scanned): void {
     const turnAway = (check: string, reason: string): void => {

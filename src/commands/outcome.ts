@@ -1,11 +1,14 @@
-import { Baseline } from '../findings/baseline.ts';
+import { realpathSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isBelow, shiftPath, slashed } from '../config-paths.ts';
+import { Baseline, type Identity } from '../findings/baseline.ts';
 import { compareByPlace } from '../findings/order.ts';
 import { VERSION } from '../generated/version.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
+import { pathOf } from '../model/fragment.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Report, ScanKind } from '../reporters/report.ts';
 import { countRules } from '../rules/select.ts';
-import { readBaseline } from './baseline-file.ts';
 import { ruleDocumentsOf } from './rule-sets.ts';
 import type { Session } from './session.ts';
 import type { Streams } from './streams.ts';
@@ -23,9 +26,10 @@ export interface Outcome {
 
 /** Takes out what the baseline accepts and sorts the rest. */
 export async function settle(session: Session, findings: readonly Finding[]): Promise<Finding[]> {
-  const entries = readBaseline(session.baselineFile);
-  const baseline = new Baseline(entries, today());
-  const left = findings.filter((finding) => entries.length === 0 || baseline.match(finding) === undefined);
+  const baseline = new Baseline(session.baseline, today());
+  const left = findings.filter(
+    (finding) => session.baseline.length === 0 || baseline.match(identityOf(finding, session)) === undefined,
+  );
   if (left.length < findings.length) session.ledger.suppress('baseline', findings.length - left.length);
   for (const { rule, fingerprint, expires } of baseline.expired()) {
     session.ledger.note(`the baseline entry ${fingerprint} of ${rule} expired on ${expires}`);
@@ -33,12 +37,22 @@ export async function settle(session: Session, findings: readonly Finding[]): Pr
   return withoutTwins([...left].sort(compareByPlace));
 }
 
+/** The finding as the baseline compares it: with the path that the configuration's folder gives it. */
+export function identityOf(finding: Finding, { policy }: Pick<Session, 'policy'>): Identity {
+  const path = pathOf(finding.origin);
+  if (policy.shift === undefined || path === undefined) return finding;
+  const { fingerprint, ruleId } = finding;
+  return { fingerprint, ruleId, origin: { kind: 'file', path: shiftPath(path, policy.shift) } };
+}
+
 /** Writes the report and gives the exit code. */
 export async function conclude(session: Session, outcome: Outcome, streams: Streams, quiet = false): Promise<ExitCode> {
   const findings = await settle(session, outcome.findings);
   const { ledger, options } = session;
   const scanned = ledger.files + ledger.blobs + ledger.commits + ledger.tags;
-  if (scanned === 0 && !outcome.mayBeEmpty) ledger.fail(session.root, 'nothing was found here that could be scanned');
+  if (scanned === 0 && !outcome.mayBeEmpty && ledger.receipt(0).complete) {
+    ledger.fail(session.root, 'nothing was found here that could be scanned');
+  }
   const receipt = ledger.receipt(countRules(session.ruleSet));
   const code = receipt.complete ? (findings.length > 0 && !options.exitZero ? 1 : 0) : 2;
   if (quiet && code === 0 && findings.length === 0 && outcome.dismissals.length === 0) return 0;
@@ -56,10 +70,11 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     secretOf: (finding) => secrets?.get(finding),
   };
   const reporter = await loadReporter(options.format ?? 'text');
-  if (options.output === undefined) streams.report(reporter(report, streams.reportView()));
+  const shownPath = pathsFromHere(session.root);
+  if (options.output === undefined) streams.report(reporter(report, { ...streams.reportView(), shownPath }));
   else {
     const { writeReport } = await import('../output.ts');
-    await writeReport(options.output, reporter(report, { color: false, width: 100 }));
+    await writeReport(options.output, reporter(report, { color: false, width: 100, shownPath }));
     const shown = findings.length === 1 ? '1 finding' : `${findings.length} findings`;
     streams.tell(`${shown}; report written to ${options.output}`);
     for (const { target, reason } of receipt.failed) streams.tell(`not scanned: ${target}: ${reason}`);
@@ -70,6 +85,14 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
 /** The day as YYYY-MM-DD, in UTC so that it is the same day for everyone. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
+}
+
+/** Paths as the current folder names them, so that terminals can open them; absolute where it lies elsewhere. */
+function pathsFromHere(root: string): (path: string) => string {
+  const here = realpathSync.native('.');
+  if (here === root) return (path) => path;
+  const near = isBelow(here, root) || isBelow(root, here);
+  return (path) => slashed(near ? relative(here, join(root, path)) : join(root, path));
 }
 
 /** Where pieces of a large file overlap, both may hold the same match. */

@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
+import { type PathShift, shiftBetween, shiftPath } from '../config-paths.ts';
 import { createEngine, type Engine } from '../detect/detect.ts';
-import type { Repository } from '../git/repository.ts';
+import type { BaselineEntry } from '../findings/baseline.ts';
+import { NoRepositoryError } from '../errors.ts';
+import { openRepository, type Repository } from '../git/repository.ts';
+import { matchGlobs, type PathMatcher } from '../globs.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import { Ledger } from '../model/receipt.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { type FragmentScan, fragmentScan, type Policy } from '../scan.ts';
+import { readBaseline } from './baseline-file.ts';
 import { ruleSetOf } from './rule-sets.ts';
 
 /** What every scan needs, put together from the command line and the configuration. */
@@ -20,8 +25,12 @@ export interface Session {
   readonly ledger: Ledger;
   readonly engine: Engine;
   readonly scan: FragmentScan;
+  /** What the configuration leaves unread; undefined where it names nothing. Takes paths relative to the root. */
+  readonly ignored: PathMatcher | undefined;
   /** Absolute path of the baseline. */
   readonly baselineFile: string;
+  /** What it accepted when the command began. */
+  readonly baseline: readonly BaselineEntry[];
   readonly maxFileBytes: number;
   /** When the command began, as performance.now() counts. */
   readonly startedAt: number;
@@ -35,9 +44,12 @@ export async function openSession(
   const startedAt = performance.now();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
   const ruleSet = await ruleSetOf(loaded);
+  const baselineFile = resolve(options.baseline ?? resolve(loaded.directory, loaded.config.baseline));
+  const shift = shiftBetween(root, loaded.directory);
   const policy: Policy = {
     confidence: options.confidence ?? loaded.config.confidence,
     allow: loaded.config.allow,
+    shift,
     keepDismissed: options.explainDismissed ?? false,
   };
   const ledger = new Ledger();
@@ -52,9 +64,26 @@ export async function openSession(
     ledger,
     engine,
     scan: fragmentScan(engine, policy, ledger),
-    baselineFile:
-      options.baseline === undefined ? resolve(loaded.directory, loaded.config.baseline) : resolve(options.baseline),
+    ignored: ignoredBy(loaded.config.ignore, shift),
+    baselineFile,
+    baseline: readBaseline(baselineFile),
     maxFileBytes: options.maxFileSize ?? loaded.config.maxFileBytes,
     startedAt,
   };
+}
+
+function ignoredBy(globs: readonly string[], shift: PathShift | undefined): PathMatcher | undefined {
+  if (globs.length === 0) return undefined;
+  const matches = matchGlobs(globs);
+  return shift === undefined ? matches : (path) => matches(shiftPath(path, shift));
+}
+
+/** The repository that a folder is in. A repository that git does not trust is an error: it is not read as if it were none. */
+export function repositoryAround(folder: string): Repository | undefined {
+  try {
+    return openRepository(folder);
+  } catch (error) {
+    if (error instanceof NoRepositoryError) return undefined;
+    throw error;
+  }
 }

@@ -12,9 +12,8 @@ export interface Candidate {
   readonly end: number;
   /** Where the keyword stands that led to it. */
   readonly keywordAt: number;
-  /** The rest of the line before and after the secret, at most SURROUNDINGS bytes of each. */
-  readonly before: string;
-  readonly after: string;
+  /** What follows the secret on its line, at most SURROUNDINGS bytes. */
+  readonly after: () => string;
   readonly path: string | undefined;
   readonly syntax: Syntax;
   readonly decodedFrom: readonly Decoding[];

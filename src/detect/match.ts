@@ -20,6 +20,10 @@ export class RuleMatcher {
   readonly #keywords: readonly Keyword[];
   readonly #rules: readonly RunRule[];
   readonly #patterns: (RegExp | undefined)[] = [];
+  #windowBytes: Buffer | undefined;
+  #windowFrom = 0;
+  #windowTo = 0;
+  #windowText = '';
 
   constructor(ruleSet: RuleSet) {
     this.#keywords = ruleSet.keywords;
@@ -29,11 +33,14 @@ export class RuleMatcher {
   /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
   candidates(bytes: Buffer, hits: Uint32Array, setting: Setting): Candidate[] {
     const found: Candidate[] = [];
-    const seen = new Set<string>();
+    let seen: Set<string> | undefined;
+    // The room's memory is used again for other bytes.
+    this.#windowBytes = undefined;
     let keywordAt = 0;
     let syntax: Syntax = 'text';
     const add: Add = (rule, start, end, assignment) => {
       const identity = `${rule.id}:${start}:${end}`;
+      seen ??= new Set();
       if (end <= start || seen.has(identity)) return;
       seen.add(identity);
       found.push({
@@ -42,7 +49,7 @@ export class RuleMatcher {
         start,
         end,
         keywordAt,
-        ...surroundings(bytes, start, end),
+        after: () => restOfLine(bytes, end),
         path: setting.path,
         syntax,
         decodedFrom: setting.decodedFrom,
@@ -83,13 +90,22 @@ export class RuleMatcher {
     if (rule?.matcher.kind !== 'pattern') return;
     const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
-    const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + rule.window.after));
+    const text = this.#textOf(bytes, from, Math.min(bytes.length, offset + rule.window.after));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
       const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
+  }
+
+  /** The rules that one keyword wakes mostly look at the same window. */
+  #textOf(bytes: Buffer, from: number, to: number): string {
+    if (this.#windowBytes !== bytes || this.#windowFrom !== from || this.#windowTo !== to) {
+      this.#windowText = bytes.toString('latin1', from, to);
+      [this.#windowBytes, this.#windowFrom, this.#windowTo] = [bytes, from, to];
+    }
+    return this.#windowText;
   }
 
   #patternOf(index: number, { anchored }: RunRule, { source, flags }: Extract<Matcher, { kind: 'pattern' }>): RegExp {
@@ -101,8 +117,6 @@ export class RuleMatcher {
 
 type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;
 
-function surroundings(bytes: Buffer, start: number, end: number): Pick<Candidate, 'before' | 'after'> {
-  const before = bytes.toString('latin1', Math.max(0, start - SURROUNDINGS), start);
-  const after = bytes.toString('latin1', end, Math.min(bytes.length, end + SURROUNDINGS));
-  return { before: before.slice(before.lastIndexOf('\n') + 1), after: after.split('\n', 1)[0] ?? '' };
+function restOfLine(bytes: Buffer, from: number): string {
+  return bytes.toString('latin1', from, Math.min(bytes.length, from + SURROUNDINGS)).split('\n', 1)[0] ?? '';
 }

@@ -36,7 +36,14 @@ for (const syntax of ['code', 'config', 'shell', 'markup', 'text'] as const) {
 /** The syntax of a file by its name; `.env.production`, `Dockerfile.dev` and the like go by their stem. */
 export function syntaxOf(path: string | undefined): Syntax {
   if (path === undefined) return 'text';
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  const parts = name.split('.');
+  // Nearly every name ends in one that is known as it is written.
+  return BY_EXTENSION.get(path.slice(path.lastIndexOf('.') + 1)) ?? syntaxOfName(path);
+}
+
+function syntaxOfName(path: string): Syntax {
+  const parts = path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .split('.');
   return BY_EXTENSION.get(parts.at(-1) ?? '') ?? BY_EXTENSION.get(parts[0] || (parts[1] ?? '')) ?? 'text';
 }

@@ -1,11 +1,12 @@
 import type { AllowEntry } from '../config.ts';
-import { matchGlobs, type PathMatcher } from '../globs.ts';
+import { type PathShift, shiftPath } from '../config-paths.ts';
+import { matchGlobs } from '../globs.ts';
 
 /** Says why a secret is never reported, or undefined. */
 export type Allowlist = (ruleId: string, path: string | undefined, secret: string) => string | undefined;
 
 /** Compiles the configuration's allow entries: one applies when every part that it gives applies. */
-export function allowlistOf(entries: readonly AllowEntry[]): Allowlist {
+export function allowlistOf(entries: readonly AllowEntry[], shift?: PathShift): Allowlist {
   const compiled = entries.map((entry) => ({
     ...entry,
     ofPath: entry.paths && matchGlobs(entry.paths),
@@ -15,11 +16,7 @@ export function allowlistOf(entries: readonly AllowEntry[]): Allowlist {
     compiled.find(
       ({ rules, ofPath, ofSecret }) =>
         (rules === undefined || rules.includes(ruleId)) &&
-        (ofPath === undefined || isOfPath(ofPath, path)) &&
+        (ofPath === undefined || (path !== undefined && ofPath(shiftPath(path, shift)))) &&
         (ofSecret === undefined || ofSecret.test(secret)),
     )?.reason;
-}
-
-function isOfPath(matches: PathMatcher, path: string | undefined): boolean {
-  return path !== undefined && matches(path);
 }

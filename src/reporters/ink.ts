@@ -8,6 +8,7 @@ type Paint = (text: string) => string;
 /** What text is written with. Colour repeats what the words say and adds nothing to them. */
 export interface Ink {
   readonly width: number;
+  readonly shownPath: (path: string) => string;
   readonly strong: Paint;
   readonly faint: Paint;
   readonly good: Paint;
@@ -18,9 +19,17 @@ export interface Ink {
 // Below it, wrapped text is harder to read than text that the terminal breaks.
 const MIN_WIDTH = 40;
 
-export function inkFor({ color, width }: View): Ink {
+export function inkFor({ color, width, shownPath = (path) => path }: View): Ink {
   const { bold, dim, green, red, yellow } = picocolors.createColors(color);
-  return { width: Math.max(width, MIN_WIDTH), strong: bold, faint: dim, good: green, bad: red, doubtful: yellow };
+  return {
+    width: Math.max(width, MIN_WIDTH),
+    shownPath,
+    strong: bold,
+    faint: dim,
+    good: green,
+    bad: red,
+    doubtful: yellow,
+  };
 }
 
 export function severityPaint(ink: Ink, severity: Severity): Paint {

@@ -25,6 +25,8 @@ export interface View {
   readonly color: boolean;
   /** Columns of the terminal. */
   readonly width: number;
+  /** How the reader's folder names a path of the report; absent: as it stands. */
+  readonly shownPath?: (path: string) => string;
 }
 
 /** Turns a report into the whole text of the output, final newline included. */

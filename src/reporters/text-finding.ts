@@ -1,6 +1,6 @@
 import { cropExcerpt } from '../findings/excerpt.ts';
 import type { Excerpt, Finding } from '../model/finding.ts';
-import { displayPath } from '../model/fragment.ts';
+import { displayPath, pathOf } from '../model/fragment.ts';
 import type { RuleDocument } from '../model/rule.ts';
 import { amount } from './amounts.ts';
 import { columnsOf } from './columns.ts';
@@ -32,7 +32,7 @@ export function secretLines({ first, others }: SecretGroup, context: Context, in
     ...field('note', decoded(first), ink),
     ...field('value', context.secret === undefined ? '' : printable(context.secret), ink),
     ...field('why', printable(first.reasons.join(', ')), ink),
-    ...field('also', otherPlaces(others), ink),
+    ...field('also', otherPlaces(others, ink), ink),
     ...field('fix', context.told ? '' : printable(firstSentence(context.rule?.remediation ?? '')), ink),
     ...command('more', `keepmum explain ${ruleId}`, ink),
     ...command('skip', `keepmum allow ${first.fingerprint} --reason "..."`, ink),
@@ -40,8 +40,10 @@ export function secretLines({ first, others }: SecretGroup, context: Context, in
 }
 
 /** `path:line:column`, which terminals and editors make clickable. */
-export function placeOf({ origin, start }: Pick<Finding, 'origin' | 'start'>): string {
-  return `${printablePath(displayPath(origin))}:${start.line}:${start.column}`;
+export function placeOf({ origin, start }: Pick<Finding, 'origin' | 'start'>, { shownPath }: Ink): string {
+  const path = pathOf(origin);
+  const shown = path === undefined ? displayPath(origin) : shownPath(path);
+  return `${printablePath(shown)}:${start.line}:${start.column}`;
 }
 
 /** A labelled piece of text under a finding; nothing where the text is empty. */
@@ -58,7 +60,7 @@ function command(label: string, text: string, ink: Ink): string[] {
 function heading(finding: Finding, ink: Ink): string[] {
   const rating = `${finding.severity} · ${finding.confidence} confidence`;
   const parts = [
-    { text: placeOf(finding), paint: ink.strong },
+    { text: placeOf(finding, ink), paint: ink.strong },
     { text: printable(finding.ruleName), paint: ink.strong },
     { text: rating, paint: severityPaint(ink, finding.severity) },
   ];
@@ -105,15 +107,16 @@ function decoded({ decodedFrom }: Finding): string {
   return decodedFrom.length === 0 ? '' : `decoded from ${decodedFrom.join(', then ')}`;
 }
 
-function otherPlaces(others: readonly Finding[]): string {
+function otherPlaces(others: readonly Finding[], ink: Ink): string {
   if (others.length === 0) return '';
-  const places = [...new Set(others.map(otherPlace))];
+  const places = [...new Set(others.map((other) => otherPlace(other, ink)))];
   const listed = places.slice(0, LISTED_PLACES).join(', ');
   const more = places.length > LISTED_PLACES ? ` and ${places.length - LISTED_PLACES} more` : '';
   return `in ${amount(places.length, 'other place')}: ${listed}${more}`;
 }
 
-function otherPlace(finding: Finding): string {
+function otherPlace(finding: Finding, ink: Ink): string {
   const commit = finding.introduced?.commit.slice(0, COMMIT_CHARACTERS);
-  return commit === undefined ? placeOf(finding) : `${placeOf(finding)} (commit ${printable(commit)})`;
+  const place = placeOf(finding, ink);
+  return commit === undefined ? place : `${place} (commit ${printable(commit)})`;
 }

@@ -21,7 +21,7 @@ export function dismissalLines(dismissals: readonly Dismissal[], ink: Ink): stri
   const lines = dismissals.flatMap((dismissal) => {
     const { ruleId, mask, check, reason } = dismissal;
     return paragraph(
-      `${placeOf(dismissal)}  ${printable(`${ruleId}  ${mask}  ${check}: ${reason}`)}`,
+      `${placeOf(dismissal, ink)}  ${printable(`${ruleId}  ${mask}  ${check}: ${reason}`)}`,
       ink.width,
       '  ',
       '    ',

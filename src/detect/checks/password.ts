@@ -15,7 +15,7 @@ export const password: Check = (candidate: Candidate): Opinion | undefined =>
   reference(candidate) ?? exampleHost(candidate) ?? sequence(candidate) ?? common(candidate) ?? wordlike(candidate);
 
 function exampleHost({ after }: Candidate): Opinion | undefined {
-  return EXAMPLE_HOST.test(after) ? dismiss('for a host whose name is reserved for examples') : undefined;
+  return EXAMPLE_HOST.test(after()) ? dismiss('for a host whose name is reserved for examples') : undefined;
 }
 
 function wordlike({ secret }: Candidate): Opinion | undefined {
