@@ -18,6 +18,7 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 async function run({ command, options, positionals }: Invocation): Promise<ExitCode> {
+  if (command !== 'help' && command !== 'version') checkCurrentFolder();
   const streams = openStreams(options.color);
   const [first = ''] = positionals;
   switch (command) {
@@ -73,6 +74,15 @@ async function run({ command, options, positionals }: Invocation): Promise<ExitC
       streams.report(helpText(positionals));
       return 0;
     }
+  }
+}
+
+/** Paths are relative to the current folder, so that nothing can be done where it was removed. */
+function checkCurrentFolder(): void {
+  try {
+    process.cwd();
+  } catch (cause) {
+    throw new UserError('the current folder cannot be found', 'Change to a folder that is there', { cause });
   }
 }
 

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { posix, relative, sep } from 'node:path';
+import { isAbsolute, posix, relative, sep } from 'node:path';
 
 /** From the paths of a scan to those that the configuration and the baseline name. Travels to other threads. */
 export interface PathShift {
@@ -28,7 +28,7 @@ export function shiftPath(path: string, shift: PathShift | undefined): string {
 /** Whether `path` is in `folder`, at any depth, and not the folder itself. Both are absolute. */
 export function isBelow(path: string, folder: string): boolean {
   const between = relative(folder, path);
-  return between !== '' && between !== '..' && !between.startsWith(`..${sep}`) && !between.includes(':');
+  return between !== '' && between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between);
 }
 
 /** With forward slashes, as reports, configuration and baseline write paths. */

@@ -8,8 +8,18 @@ export interface Lines {
   position(offset: number): Position;
   /** The text of a 1-based line of the file without its end; undefined where the fragment does not hold the line. */
   text(line: number): string | undefined;
-  /** The column of the first character of a line that the fragment holds: not 1 where a piece begins inside a line. */
-  firstColumn(line: number): number;
+  /** The part of a line, without its end, that is no more than `reach` bytes from [start, end), which begins on it. */
+  around(start: number, end: number, reach: number): LinePart;
+}
+
+/** A part of a line. */
+export interface LinePart {
+  readonly text: string;
+  /** Half-open byte offsets into the fragment. */
+  readonly start: number;
+  readonly end: number;
+  /** Where in `text` a byte offset of the fragment is. */
+  unitsTo(offset: number): number;
 }
 
 const NEWLINES: Readonly<Record<TextEncoding, Buffer>> = {
@@ -37,29 +47,62 @@ export function linesOf(fragment: Fragment, encoding: TextEncoding): Lines {
     }
     return low;
   };
-  const firstColumn = (line: number): number => (line === fragment.start.line ? fragment.start.column : 1);
+  const lineEnd = (index: number): number => {
+    const next = starts[index + 1];
+    return next === undefined ? bytes.length : Math.max(starts[index] ?? 0, next - NEWLINES[encoding].length);
+  };
+  // Matches come in order: on a long line each is counted from the one before it.
+  let counted = { from: -1, offset: 0, units: 0 };
+  const unitsOnLine = (from: number, offset: number): number => {
+    const goesOn = counted.from === from && counted.offset <= offset;
+    const units = goesOn
+      ? counted.units + unitsBetween(bytes, counted.offset, offset, encoding)
+      : unitsBetween(bytes, from, offset, encoding);
+    counted = { from, offset, units };
+    return units;
+  };
 
   return {
-    firstColumn,
     position(offset) {
       const index = indexOf(offset);
-      const line = fragment.start.line + index;
       const from = Math.min(starts[index] ?? 0, offset);
+      // A piece of a file may begin inside a line.
+      const first = index === 0 ? fragment.start.column : 1;
       return {
         byte: fragment.start.byte + offset,
-        line,
-        column: firstColumn(line) + unitsBetween(bytes, from, offset, encoding),
+        line: fragment.start.line + index,
+        column: first + unitsOnLine(from, offset),
       };
     },
     text(line) {
       const index = line - fragment.start.line;
       const start = starts[index];
-      if (start === undefined) return undefined;
-      const next = starts[index + 1];
-      const end = next === undefined ? bytes.length : Math.max(start, next - NEWLINES[encoding].length);
-      return decoded(bytes.subarray(start, end), encoding).replace(/\r$/, '');
+      return start === undefined ? undefined : withoutReturn(decoded(bytes.subarray(start, lineEnd(index)), encoding));
+    },
+    around(start, end, reach) {
+      const index = indexOf(start);
+      const from = characterStart(bytes, Math.max(starts[index] ?? 0, start - reach), starts[index] ?? 0, encoding);
+      const to = Math.max(from, Math.min(lineEnd(index), end + reach));
+      return {
+        text: withoutReturn(decoded(bytes.subarray(from, to), encoding)),
+        start: from,
+        end: to,
+        unitsTo: (offset) => unitsBetween(bytes, from, Math.max(from, Math.min(to, offset)), encoding),
+      };
     },
   };
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** The first byte of the character that `offset` is in. */
+function characterStart(bytes: Buffer, offset: number, lineStart: number, encoding: TextEncoding): number {
+  if (encoding !== 'utf8') return offset - ((offset - lineStart) % 2);
+  let at = offset;
+  while (at > lineStart && at > offset - 3 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
 }
 
 /** Where lines begin. A byte order mark at the start of a file is no part of its first line. */

@@ -28,8 +28,11 @@ export function testRules(rules: readonly Rule[]): RuleFault[] {
     if (rule.negatives.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} negatives`);
     rule.examples.forEach((template, index) => {
       const ids = found(expandTemplate(template, `${rule.id}/example/${index}`));
+      const others = ids.filter((id) => id !== rule.id);
       if (!ids.includes(rule.id))
         faults.push(`example ${index + 1} is not found (${ids.join(', ') || 'nothing is'}): ${template}`);
+      else if (others.length > 0)
+        faults.push(`example ${index + 1} is also found by ${others.join(', ')}: ${template}`);
     });
     rule.negatives.forEach((template, index) => {
       const ids = found(expandTemplate(template, `${rule.id}/negative/${index}`));

@@ -1,5 +1,5 @@
 import type { AllowEntry } from './config.ts';
-import type { PathShift } from './config-paths.ts';
+import { type PathShift, shiftPath } from './config-paths.ts';
 import type { Engine } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { isAllowedByComment } from './findings/allow-comment.ts';
@@ -10,6 +10,7 @@ import type { Dismissal, Finding, Match } from './model/finding.ts';
 import { type Fragment, pathOf } from './model/fragment.ts';
 import type { Ledger } from './model/receipt.ts';
 import type { Confidence } from './model/rule.ts';
+import { isBigEndian } from './tokens/byte-order.ts';
 
 /** Which matches become findings. Plain data, so that it travels to other threads. */
 export interface Policy {
@@ -29,11 +30,14 @@ export interface Scanned {
 /** Searches one fragment; what it gives holds no secret. */
 export type FragmentScan = (fragment: Fragment) => Scanned;
 
+// In each encoding: lines, which may be long, are only read where a comment can stand on one.
+const ALLOW_MARKS = [Buffer.from('keepmum:allow'), Buffer.from('keepmum:allow', 'utf16le')];
+
 /** The meeting of detection and findings: detect, hold back what is allowed, seal the rest. */
 export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): FragmentScan {
-  const allowlist = allowlistOf(policy.allow, policy.shift);
+  const allowlist = allowlistOf(policy.allow);
 
-  function decide(match: Match, context: SealContext, scanned: Scanned): void {
+  function decide(match: Match, context: SealContext, commented: () => boolean, scanned: Scanned): void {
     const turnAway = (check: string, reason: string): void => {
       if (policy.keepDismissed) scanned.dismissals.push(sealDismissal(match, check, reason, context));
     };
@@ -49,13 +53,18 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     const line = context.lines.position(match.start).line;
     const lastLine = context.lines.position(Math.max(match.start, match.end - 1)).line;
     if (context.fragment.inScope && !context.fragment.inScope(line, lastLine)) return;
-    const allowed = allowlist(match.rule.id, pathOf(context.fragment.origin), secretText(match));
+    const path = pathOf(context.fragment.origin);
+    const configured = path === undefined ? undefined : shiftPath(path, policy.shift);
+    const allowed = allowlist(match.rule.id, configured, secretText(match));
     if (allowed !== undefined) {
       ledger.suppress('allowlist');
       turnAway('allowlist', allowed);
       return;
     }
-    if (isAllowedByComment(context.lines.text(line) ?? '', context.lines.text(line - 1), match.rule.id)) {
+    if (
+      commented() &&
+      isAllowedByComment(context.lines.text(line) ?? '', context.lines.text(line - 1), match.rule.id)
+    ) {
       ledger.suppress('allow comment');
       turnAway('allow comment', 'a comment accepts it');
       return;
@@ -68,18 +77,25 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     const matches = engine.detect(fragment);
     if (matches.length === 0) return scanned;
     const lines: Partial<Record<TextEncoding, Lines>> = {};
+    let withComments: boolean | undefined;
+    const commented = (): boolean => {
+      withComments ??= ALLOW_MARKS.some((mark) =>
+        Buffer.from(fragment.bytes.buffer, fragment.bytes.byteOffset, fragment.bytes.byteLength).includes(mark),
+      );
+      return withComments;
+    };
     for (const match of matches) {
       if (match.verdict.kind === 'dismissed' && !policy.keepDismissed) continue;
       const encoding = encodingOf(match, fragment);
       lines[encoding] ??= linesOf(fragment, encoding);
-      decide(match, { fragment, lines: lines[encoding], matches }, scanned);
+      decide(match, { fragment, lines: lines[encoding], matches }, commented, scanned);
     }
     return scanned;
   };
 }
 
-/** A run of UTF-16 is big endian where a zero byte stands before its first character and not behind it. */
+/** The span of a match in UTF-16 begins with the zero byte where it is big endian. */
 function encodingOf({ decodedFrom, start }: Match, { bytes }: Fragment): TextEncoding {
   if (decodedFrom[0] !== 'utf16') return 'utf8';
-  return bytes[start] === 0 ? 'utf16be' : 'utf16le';
+  return (isBigEndian(bytes) ?? bytes[start] === 0) ? 'utf16be' : 'utf16le';
 }

@@ -40,24 +40,14 @@ async function wholeHistory(session: Session, repository: Repository): Promise<F
 /** Every finding of the history, one for each version of a file. */
 export async function historyFindings(session: Session, range: readonly string[] | undefined): Promise<Scanned> {
   const found: Scanned = { findings: [], dismissals: [] };
-  if (session.repository === undefined) return found;
-  for await (const fragment of historyFragments(session.repository, session.engine.room, session.ledger, range)) {
-    const scanned = session.scan(fragment);
+  const { repository, engine, ledger, ignored, scan } = session;
+  if (repository === undefined) return found;
+  for await (const fragment of historyFragments(repository, engine.room, ledger, range, ignored)) {
+    const scanned = scan(fragment);
     found.findings.push(...scanned.findings);
     found.dismissals.push(...scanned.dismissals);
   }
   return found;
-}
-
-/** The rule of a finding that the index or the history holds. */
-export async function findInHistory(
-  repository: Repository,
-  fingerprint: string,
-  options: Options,
-): Promise<string | undefined> {
-  const session = await openSession(options, rootOf(repository), repository);
-  const { findings } = await historyFindings(session, undefined);
-  return findings.find((finding) => finding.fingerprint === fingerprint)?.ruleId;
 }
 
 function rootOf(repository: Repository): string {

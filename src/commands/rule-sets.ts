@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { messageOf, UserError } from '../errors.ts';
 import { RULE_SET } from '../generated/rule-set.ts';
@@ -8,11 +8,11 @@ import { joinRuleSets, withoutRules } from '../rules/select.ts';
 
 /** The rules that a project's configuration asks for: the built-in ones less those it disables, and its own. */
 export async function ruleSetOf({ config, directory }: LoadedConfig): Promise<RuleSet> {
-  const known = new Set(RULE_SET.rules.map(({ id }) => id));
+  const builtIn: ReadonlySet<string> = new Set(RULE_SET.rules.map(({ id }) => id));
+  const known = new Set(builtIn);
   const own = await ownRules(config.rules, directory);
   for (const { id } of own) {
-    if (known.has(id))
-      throw new UserError(`rule "${id}" of the configuration has the id of a built-in rule`, 'Give it another id');
+    if (known.has(id)) throw takenId(id, !builtIn.has(id));
     known.add(id);
   }
   const unknown = config.disable.find((id) => !known.has(id));
@@ -26,6 +26,12 @@ export async function ruleSetOf({ config, directory }: LoadedConfig): Promise<Ru
   if (own.length === 0) return withoutRules(RULE_SET, config.disable);
   const { compileRules } = await import('../rules/compile.ts');
   return withoutRules(joinRuleSets(RULE_SET, compileRules(own)), config.disable);
+}
+
+function takenId(id: string, own: boolean): UserError {
+  return own
+    ? new UserError(`two rules of the configuration have the id "${id}"`, 'Give one of them another id')
+    : new UserError(`rule "${id}" of the configuration has the id of a built-in rule`, 'Give it another id');
 }
 
 /** What those rules tell people. */
@@ -52,6 +58,9 @@ export async function ownRules(files: readonly string[], directory: string): Pro
 
 function textOf(file: string): string {
   try {
+    const status = statSync(file);
+    // A named pipe would be waited for without end.
+    if (!status.isFile()) throw new Error('it is not a file');
     return readFileSync(file, 'utf8');
   } catch (cause) {
     throw new UserError(

@@ -8,6 +8,7 @@ import { nearest } from '../nearest.ts';
 import { testRules } from '../rule-self-test.ts';
 import type { ExitCode } from './outcome.ts';
 import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
+import { repositoryAround } from './session.ts';
 import type { Streams } from './streams.ts';
 
 /** `keepmum rules list`: one line a rule. */
@@ -82,8 +83,10 @@ async function rulesToTest(target: string | undefined, options: Options): Promis
   return target === undefined ? sources : [find(sources, target)];
 }
 
-function configOf(options: Options): Promise<LoadedConfig> {
-  return loadConfig(process.cwd(), undefined, options.config);
+/** The configuration that a scan of the current folder has. */
+function configOf({ config }: Options): Promise<LoadedConfig> {
+  const topLevel = config === undefined ? repositoryAround('.')?.topLevel : undefined;
+  return loadConfig(topLevel ?? process.cwd(), topLevel, config && resolve(config));
 }
 
 function find<T extends { readonly id: string }>(rules: readonly T[], id: string): T {

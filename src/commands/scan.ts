@@ -1,20 +1,25 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Options } from '../arguments.ts';
-import { codeOf, NoRepositoryError, UserError } from '../errors.ts';
-import { openRepository, type Repository } from '../git/repository.ts';
-import { matchGlobs } from '../globs.ts';
+import { codeOf, UserError } from '../errors.ts';
+import type { Repository } from '../git/repository.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
 import type { Fragment } from '../model/fragment.ts';
 import { fileFragments } from '../sources/files.ts';
-import { listFiles } from '../sources/listing.ts';
+import { deletedFiles, listFiles } from '../sources/listing.ts';
 import { stdinFragments } from '../sources/stdin.ts';
 import { scanTogether, threadsFor } from '../workers/pool.ts';
 import { conclude, type ExitCode, type Outcome } from './outcome.ts';
-import { openSession, type Session } from './session.ts';
+import { openSession, repositoryAround, type Session } from './session.ts';
 import type { Streams } from './streams.ts';
 
 const STDIN = '-';
+
+/** Something to scan, and the repository that it is in. */
+interface Place {
+  readonly target: string;
+  readonly repository: Repository | undefined;
+}
 
 /** `keepmum scan`: files, folders, globs, and standard input. */
 export async function scan(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
@@ -28,7 +33,7 @@ export async function scanTargets(
   options: Options,
 ): Promise<{ readonly session: Session; readonly outcome: Outcome }> {
   const files = await expand(targets.length === 0 ? ['.'] : targets.filter((target) => target !== STDIN));
-  const places = files.map((target) => ({ target, repository: repositoryOf(target) }));
+  const places: readonly Place[] = files.map((target) => ({ target, repository: repositoryOf(target) }));
   const [place] = places;
   const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel)
     ? place?.repository
@@ -50,22 +55,17 @@ export async function scanTargets(
   };
   if (targets.includes(STDIN)) take(stdinFragments(session.engine.room, session.ledger, session.maxFileBytes));
 
-  const ignored = matchGlobs(session.loaded.config.ignore);
+  const listing = { includeIgnored: options.includeIgnored ?? false, ignored: session.ignored };
   const paths = new Set(
-    places.flatMap(({ target, repository }) =>
-      listFiles(
-        session.root,
-        target,
-        repository,
-        { includeIgnored: options.includeIgnored ?? false, ignored },
-        session.ledger,
-      ),
-    ),
+    places.flatMap(({ target, repository }) => listFiles(session.root, target, repository, listing, session.ledger)),
   );
   const threads = threadsFor(paths.size, options.jobs);
+  const vanished: string[] = [];
+  const onVanished = (path: string): void => void vanished.push(path);
   if (threads === 1)
-    take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes));
-  else await takeTogether(session, [...paths], threads, outcome);
+    take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes, onVanished));
+  else vanished.push(...(await takeTogether(session, [...paths], threads, outcome)));
+  judgeVanished(session, vanished, places);
   return { session, outcome };
 }
 
@@ -74,12 +74,27 @@ async function takeTogether(
   paths: readonly string[],
   threads: number,
   outcome: { readonly findings: Finding[]; readonly dismissals: Dismissal[] },
-): Promise<void> {
+): Promise<string[]> {
   const { root, ruleSet, policy, maxFileBytes, ledger } = session;
-  for (const share of await scanTogether({ root, paths, ruleSet, policy, maxFileBytes }, threads)) {
+  const shares = await scanTogether({ root, paths, ruleSet, policy, maxFileBytes }, threads);
+  for (const share of shares) {
     outcome.findings.push(...share.findings);
     outcome.dismissals.push(...share.dismissals);
     ledger.add(share.receipt);
+  }
+  return shares.flatMap(({ vanished }) => vanished);
+}
+
+/** A file that git tracks may have been deleted at any time; another one was there when the files were listed. */
+function judgeVanished(session: Session, vanished: readonly string[], places: readonly Place[]): void {
+  if (vanished.length === 0) return;
+  const repositories = new Map(places.map(({ repository }) => [repository?.topLevel, repository]));
+  const deleted = new Set(
+    [...repositories.values()].flatMap((repository) => (repository ? deletedFiles(session.root, repository) : [])),
+  );
+  for (const path of vanished) {
+    if (deleted.has(path)) session.ledger.skip('deleted in the working tree');
+    else session.ledger.fail(path, 'it vanished before it was read');
   }
 }
 
@@ -105,15 +120,9 @@ async function globbed(pattern: string): Promise<string[]> {
   return found.sort();
 }
 
+/** Outside of git every file is read. */
 function repositoryOf(target: string): Repository | undefined {
-  const folder = isFolder(target) ? target : dirname(target);
-  try {
-    return openRepository(folder);
-  } catch (error) {
-    // Outside of git every file is read; a repository that git does not trust is not read as if it were none.
-    if (error instanceof NoRepositoryError) return undefined;
-    throw error;
-  }
+  return repositoryAround(isFolder(target) ? target : dirname(target));
 }
 
 function isFolder(path: string): boolean {

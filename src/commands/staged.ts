@@ -16,9 +16,10 @@ export async function staged(
   const session = await openSession(options, repository.topLevel ?? repository.gitDir, repository);
   const findings: Finding[] = [];
   const dismissals: Dismissal[] = [];
-  const { engine, ledger, scan } = session;
+  const { engine, ignored, ledger, scan } = session;
   for (const fragment of stagedFragments(repository, engine.room, ledger, {
     wholeFiles: options.wholeFiles ?? false,
+    ignored,
   })) {
     const scanned = scan(fragment);
     findings.push(...scanned.findings);

@@ -31,11 +31,13 @@ export function hookStreams(color: boolean | undefined): Streams {
 }
 
 function writeReport(text: string): void {
-  // A reader such as `head` that has seen enough closes the pipe: no error of ours.
-  process.stdout.once('error', (error) => {
-    if (codeOf(error) !== 'EPIPE') throw error;
-  });
+  if (process.stdout.listenerCount('error', forgiveClosedPipe) === 0) process.stdout.on('error', forgiveClosedPipe);
   process.stdout.write(text);
+}
+
+/** A reader such as `head` that has seen enough closes the pipe: no error of ours. */
+function forgiveClosedPipe(error: Error): void {
+  if (codeOf(error) !== 'EPIPE') throw error;
 }
 
 function viewOf(stream: NodeJS.WriteStream, color: boolean | undefined): View {

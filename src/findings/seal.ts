@@ -1,6 +1,6 @@
 import type { Lines } from '../lines.ts';
 import type { Dismissal, Finding, Match } from '../model/finding.ts';
-import type { Fragment, Position } from '../model/fragment.ts';
+import type { Fragment } from '../model/fragment.ts';
 import type { Confidence } from '../model/rule.ts';
 import { excerptOf, type HiddenSpan } from './excerpt.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -33,7 +33,7 @@ export function seal(match: Match, confidence: Confidence, reasons: readonly str
     fingerprint: fingerprint(match.rule.id, secret),
     reasons,
     decodedFrom: match.decodedFrom,
-    excerpt: excerpt(match, start, context),
+    excerpt: excerpt(match, context),
   };
 }
 
@@ -62,22 +62,20 @@ export interface SealContext {
   readonly matches: readonly Match[];
 }
 
-function excerpt(match: Match, start: Position, context: SealContext): Finding['excerpt'] {
-  const { lines, matches } = context;
-  const text = lines.text(start.line) ?? '';
-  const firstColumn = lines.firstColumn(start.line);
-  const hidden = matches.flatMap((other): HiddenSpan[] => {
-    if (other !== match && other.verdict.kind === 'dismissed' && HARMLESS.has(other.verdict.check)) return [];
-    const from = lines.position(other.start);
-    const to = lines.position(other.end);
-    if (from.line > start.line || to.line < start.line) return [];
-    return [
-      {
-        start: from.line < start.line ? 0 : from.column - firstColumn,
-        end: to.line > start.line ? text.length : to.column - firstColumn,
-        mask: maskSecret(secretText(other)),
-      },
-    ];
-  });
-  return excerptOf(text, start.column - firstColumn + 1, hidden);
+// More than an excerpt shows on either side.
+const REACH_BYTES = 1024;
+
+function excerpt(match: Match, { lines, matches }: SealContext): Finding['excerpt'] {
+  const part = lines.around(match.start, match.end, REACH_BYTES);
+  const hidden = matches
+    .filter((other) => other.start < part.end && other.end > part.start && (other === match || !isHarmless(other)))
+    .map((other): HiddenSpan => {
+      const end = other.end > part.end ? part.text.length : part.unitsTo(other.end);
+      return { start: part.unitsTo(other.start), end, mask: maskSecret(secretText(other)) };
+    });
+  return excerptOf(part.text, part.unitsTo(match.start) + 1, hidden);
+}
+
+function isHarmless({ verdict }: Match): boolean {
+  return verdict.kind === 'dismissed' && HARMLESS.has(verdict.check);
 }

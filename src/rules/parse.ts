@@ -103,6 +103,17 @@ export function parseRules(text: string, file: string): Rule[] {
     );
   }
 
+  /** A list that is not empty: without a keyword, a rule would never be tried. */
+  function words(map: YAMLMap, key: string): string[] | undefined {
+    const items = list(map, key);
+    return items?.length === 0 ? wrong(map.get(key, true), `"${key}" must not be empty`) : items;
+  }
+
+  function flag(map: YAMLMap, key: string): boolean {
+    const value = map.get(key) ?? false;
+    return typeof value === 'boolean' ? value : wrong(map.get(key, true), `"${key}" must be true or false`);
+  }
+
   function choice<T extends string>(map: YAMLMap, key: string, known: readonly T[], fallback?: T): T {
     const value = optionalText(map, key) ?? fallback;
     const found = known.find((candidate) => candidate === value);
@@ -142,32 +153,38 @@ export function parseRules(text: string, file: string): Rule[] {
   }
 
   function matching(map: YAMLMap): Pick<Rule, 'matcher' | 'keywords' | 'specificity' | 'foldKeywords'> {
-    const near = list(map, 'near');
-    const key = list(map, 'key');
+    const near = words(map, 'near');
+    const key = words(map, 'key');
     const pattern = optionalText(map, 'pattern');
     if ([near, key, pattern].filter((kind) => kind !== undefined).length !== 1) {
       wrong(map, 'a rule has exactly one of "pattern", "near" (with "value") and "key"');
     }
-    const ignoreCase = map.get('ignoreCase') === true;
+    if (near === undefined) refuse(map, 'value', 'near');
+    if (pattern === undefined) {
+      refuse(map, 'keywords', 'pattern');
+      refuse(map, 'ignoreCase', 'pattern');
+    }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
       const source = nearPattern(near, text_(map, 'value'));
       return { matcher: regex(map, 'value', source, ''), keywords: near, specificity: 2, foldKeywords: true };
     }
-    const keywords = list(map, 'keywords') ?? wrong(map, '"keywords" is missing');
+    const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');
+    const ignoreCase = flag(map, 'ignoreCase');
     const matcher = regex(map, 'pattern', pattern ?? '', ignoreCase ? 'i' : '');
     return { matcher, keywords, specificity: 3, foldKeywords: ignoreCase };
+  }
+
+  function refuse(map: YAMLMap, key: string, partner: string): void {
+    if (map.has(key)) wrong(map.get(key, true), `"${key}" is for rules with "${partner}"`);
   }
 
   function regex(map: YAMLMap, key: string, source: string, flags: string): Matcher {
     try {
       new RegExp(source, flags);
-    } catch (cause) {
-      throw new UserError(
-        `${at(map.get(key, true))}: "${key}" is not a regular expression`,
-        'Use the syntax of JavaScript',
-        { cause },
-      );
+    } catch {
+      // The cause quotes the expression, which may hold a secret.
+      wrong(map.get(key, true), `"${key}" is not a regular expression`, 'Use the syntax of JavaScript');
     }
     return { kind: 'pattern', source, flags };
   }

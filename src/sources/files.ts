@@ -22,7 +22,8 @@ const SKIPPED: Readonly<Record<string, string>> = {
 
 /**
  * Reads files, given relative to `root`, into the room one after the other. One that cannot be read is an entry of the
- * ledger. Links are not followed; pipes, sockets and devices are not waited for.
+ * ledger; one that is not there is for the caller to judge. Links are not followed; pipes, sockets and devices are not
+ * waited for.
  */
 export function* fileFragments(
   root: string,
@@ -30,6 +31,7 @@ export function* fileFragments(
   room: Room,
   ledger: Ledger,
   maxFileBytes: number,
+  onVanished: (path: string) => void,
 ): Generator<Fragment> {
   for (const path of paths) {
     let file: number | undefined;
@@ -40,6 +42,7 @@ export function* fileFragments(
       const code = codeOf(error);
       const skipped = SKIPPED[code ?? ''];
       if (skipped !== undefined) ledger.skip(skipped);
+      else if (code === 'ENOENT' || code === 'ENOTDIR') onVanished(path);
       else ledger.fail(path, reasonOf(error, code));
     } finally {
       if (file !== undefined) closeSync(file);
@@ -93,8 +96,6 @@ function kindOf(status: { isFIFO(): boolean; isSocket(): boolean; isDirectory():
 
 function reasonOf(error: unknown, code: string | undefined): string {
   switch (code) {
-    case 'ENOENT':
-      return 'it vanished before it was read';
     case 'EACCES':
     case 'EPERM':
       return 'permission denied';

@@ -25,21 +25,26 @@ export interface PlannedObject {
 /**
  * Every distinct blob, commit message and tag message, each once: of all refs, reflogs and stashes, and what no ref reaches
  * any more; with `revisions`, only of these commits. Merges, notes and deleted files are in it as blobs like any other.
+ * `ignored` are paths whose blobs are left out.
  */
 export async function* history(
   repository: Repository,
   room: Room,
   ledger: Ledger,
   revisions?: readonly string[],
+  ignored?: (path: string) => boolean,
 ): AsyncGenerator<Fragment> {
-  yield* readHistory(repository, await planHistory(repository, ledger, revisions), room, ledger);
+  const plan = await planHistory(repository, ledger, revisions);
+  const kept = ignored === undefined ? plan : plan.filter(({ path }) => path === undefined || !ignored(path));
+  if (kept.length < plan.length) ledger.skip('ignored by the configuration', plan.length - kept.length);
+  yield* readHistory(repository, kept, room, ledger);
 }
 
 /**
  * What a scan of the history reads, in the order in which it is read fastest. Any part of it can be given to `readHistory`
  * by itself; neighbours are often deltas of each other, so that parts for several threads should be runs.
  */
-export async function planHistory(
+async function planHistory(
   repository: Repository,
   ledger: Ledger,
   revisions?: readonly string[],
@@ -72,9 +77,7 @@ async function planRevisions(
   const met = await walkRevisions(repository, revisions);
   const { objects, unreadable } = await objectsOf(repository, met.paths.keys());
   for (const oid of unreadable) ledger.fail(oid, 'the object is damaged');
-  if (!objects.some((object) => object.type === 'commit')) {
-    ledger.note(`no commits in ${revisions.join(' ')}: no content was scanned`);
-  }
+  if (objects.length === 0) ledger.note(`no commits in ${revisions.join(' ')}: no content was scanned`);
   reportGaps(ledger, [met], new Set(unreadable));
   return objects.map((object) => planned(object, met.paths.get(object.oid)));
 }

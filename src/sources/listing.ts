@@ -13,7 +13,7 @@ const REPLACEMENT = '\ufffd';
 export interface ListingOptions {
   readonly includeIgnored: boolean;
   /** Paths, relative to the root, that the configuration leaves out. */
-  readonly ignored: (path: string) => boolean;
+  readonly ignored: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -32,9 +32,20 @@ export function listFiles(
   if (!status.isDirectory()) return [base];
   const tracked = repository === undefined || options.includeIgnored ? undefined : listedByGit(repository, target);
   const files = tracked ? tracked.map((path) => joined(base, path)) : [...walk(root, base, ledger)];
-  const kept = files.filter((path) => !options.ignored(path));
+  const { ignored } = options;
+  if (ignored === undefined) return files;
+  const kept = files.filter((path) => !ignored(path));
   if (kept.length < files.length) ledger.skip('ignored by the configuration', files.length - kept.length);
   return kept;
+}
+
+/** The files below a repository's top level, relative to `root`, that git tracks and the working tree does not have. */
+export function deletedFiles(root: string, repository: Repository): string[] {
+  const { topLevel } = repository;
+  if (topLevel === undefined) return [];
+  const base = relativePath(root, topLevel);
+  const listed = runGit({ ...repository, directory: topLevel }, ['ls-files', '-z', '--deleted']);
+  return [...splitNul(listed)].map((path) => joined(base, path));
 }
 
 function lstatOf(target: string): Stats {

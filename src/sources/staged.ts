@@ -9,6 +9,8 @@ import { cutOf, pieceBytes, pieceFragment, startAfter } from './pieces.ts';
 export interface StagedOptions {
   /** Report what stands in a changed file already, not only the lines that the commit adds. */
   readonly wholeFiles: boolean;
+  /** Paths that the configuration leaves out; absent where it names none. */
+  readonly ignored?: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -28,7 +30,10 @@ export function* staged(
   const wanted = options.wholeFiles ? changes : changes.filter(bringsContent);
   if (wanted.length < changes.length)
     ledger.skip('content unchanged (moved, or another mode)', changes.length - wanted.length);
-  yield* readChanges(repository, wanted, room, ledger, options);
+  const { ignored } = options;
+  const kept = ignored === undefined ? wanted : wanted.filter(({ path }) => !ignored(path));
+  if (kept.length < wanted.length) ledger.skip('ignored by the configuration', wanted.length - kept.length);
+  yield* readChanges(repository, kept, room, ledger, options);
 }
 
 function bringsContent(change: StagedChange): boolean {

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { codeOf } from '../errors.ts';
+import { codeOf, messageOf } from '../errors.ts';
 import type { Fragment, Room } from '../model/fragment.ts';
 import type { Ledger } from '../model/receipt.ts';
 import { pieces } from './pieces.ts';
@@ -7,20 +7,26 @@ import { pieces } from './pieces.ts';
 const STDIN = 0;
 const RETRY_MS = 10;
 
-/** Standard input, read to its end in pieces. */
+/** Standard input, read to its end in pieces. Where it cannot be read (it is a folder, or closed), the ledger says so. */
 export function* stdinFragments(room: Room, ledger: Ledger, maxPieceBytes: number): Generator<Fragment> {
-  ledger.files++;
+  let failure: string | undefined;
   const read = (target: Uint8Array): number => {
     let filled = 0;
-    while (filled < target.length) {
-      const count = readSome(target, filled);
-      if (count === 0) break;
-      filled += count;
+    try {
+      while (filled < target.length) {
+        const count = readSome(target, filled);
+        if (count === 0) break;
+        filled += count;
+      }
+    } catch (error) {
+      failure = codeOf(error) ?? messageOf(error);
     }
     ledger.bytes += filled;
     return filled;
   };
   yield* pieces(Number.POSITIVE_INFINITY, { kind: 'stdin' }, room, read, maxPieceBytes);
+  if (failure === undefined) ledger.files++;
+  else ledger.fail('<stdin>', `it could not be read (${failure})`);
 }
 
 /** A pipe that another program opened without blocking says EAGAIN, and Windows says EOF at the end. */

@@ -20,6 +20,8 @@ export interface JobResult {
   readonly findings: Finding[];
   readonly dismissals: Dismissal[];
   readonly receipt: Receipt;
+  /** Paths at which no file was any more. */
+  readonly vanished: string[];
 }
 
 const BATCH_FILES = 64;
@@ -29,8 +31,10 @@ export function doShare(job: FileJob): JobResult {
   const ledger = new Ledger();
   const engine = createEngine(job.ruleSet);
   const scan = fragmentScan(engine, job.policy, ledger);
-  const result: JobResult = { findings: [], dismissals: [], receipt: ledger.receipt(0) };
-  for (const fragment of fileFragments(job.root, takeBatches(job), engine.room, ledger, job.maxFileBytes)) {
+  const result: JobResult = { findings: [], dismissals: [], receipt: ledger.receipt(0), vanished: [] };
+  const onVanished = (path: string): void => void result.vanished.push(path);
+  const { root, maxFileBytes } = job;
+  for (const fragment of fileFragments(root, takeBatches(job), engine.room, ledger, maxFileBytes, onVanished)) {
     const scanned = scan(fragment);
     result.findings.push(...scanned.findings);
     result.dismissals.push(...scanned.dismissals);

@@ -1,3 +1,4 @@
+import { isBigEndian } from '../../tokens/byte-order.ts';
 import type { Decoded } from './layer.ts';
 
 /**
@@ -7,6 +8,7 @@ import type { Decoded } from './layer.ts';
 export function decodeUtf16(bytes: Buffer, start: number, end: number): Decoded {
   const decoded = Buffer.alloc(Math.ceil((end - start) / 2));
   for (let at = 0; at < decoded.length; at++) decoded[at] = bytes[start + 2 * at] ?? 0;
-  const first = (end - start) % 2 === 1 && bytes[start - 1] === 0 ? start - 1 : start;
+  const bigEndian = isBigEndian(bytes) ?? ((end - start) % 2 === 1 && bytes[start - 1] === 0);
+  const first = bigEndian ? start - 1 : start;
   return { bytes: decoded, sourceOf: (offset) => Math.min(end, first + 2 * offset) };
 }
