@@ -21,6 +21,8 @@ export interface WholeHistory {
   readonly room: Room;
   readonly scan: FragmentScan;
   readonly jobs: number | undefined;
+  /** Paths that the configuration leaves out; undefined where it leaves out none. */
+  readonly ignored: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -37,9 +39,10 @@ export async function scanWholeHistory(history: WholeHistory): Promise<Finding[]
   for (const blob of missing(store, reachable)) {
     history.ledger.fail(blob, 'the object is missing: fetch it, or clone without --filter');
   }
-  const unread = shares.flatMap((share) => share.unread);
-  const suspects = shares.flatMap((share) => share.suspects);
   const first = await withLost(history.repository, reachable, shares);
+  const isWanted = wanted(history, first);
+  const unread = shares.flatMap((share) => share.unread).filter(isWanted);
+  const suspects = shares.flatMap((share) => share.suspects).filter(({ oid }) => isWanted(oid));
   const findings = [
     ...(await scanUnread(history, unread, first)),
     ...(await confirm(history, suspects, messagesOf(shares), first)),
@@ -58,6 +61,15 @@ async function suspectsOf(
     // A pack of a kind that is not known here, or one that git repacked meanwhile.
     return undefined;
   }
+}
+
+/** Leaves out the blobs whose path the configuration ignores; the ledger counts them as skipped. */
+function wanted({ ignored, ledger }: WholeHistory, { places }: FirstPlaces): (oid: string) => boolean {
+  if (ignored === undefined) return () => true;
+  const left = new Set([...places].flatMap(([blob, { path }]) => (ignored(path) ? [blob] : [])));
+  if (left.size > 0) ledger.skip('ignored by the configuration', left.size);
+  ledger.blobs -= left.size;
+  return (oid) => !left.has(oid);
 }
 
 /** Adds the places of objects that refs do not reach, where one of these holds a suspect: by the index, by old commits. */

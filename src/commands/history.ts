@@ -33,8 +33,17 @@ export async function history(
 
 async function wholeHistory(session: Session, repository: Repository): Promise<Finding[] | undefined> {
   const { scanWholeHistory } = await import('../whole-history.ts');
-  const { ruleSet, policy, ledger, engine, scan, options } = session;
-  return scanWholeHistory({ repository, ruleSet, policy, ledger, room: engine.room, scan, jobs: options.jobs });
+  const { ruleSet, policy, ledger, engine, scan, options, ignored } = session;
+  return scanWholeHistory({
+    repository,
+    ruleSet,
+    policy,
+    ledger,
+    room: engine.room,
+    scan,
+    jobs: options.jobs,
+    ignored,
+  });
 }
 
 /** Every finding of the history, one for each version of a file. */

@@ -4,7 +4,9 @@ const EXPRESSION =
   /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|::\w+|->\w+|\[[^\]]*\]|\([^)]*\))+[;,)]*$|^(?:!?\w+\(|\(|\[|\{|=>|&&|\|\||\?\?)|^(?:true|false|null|nil|none|undefined|nan|this|self|function|async|await|new|return|typeof|const|let|var|lambda|optional|required|string|str|int|bool|boolean|number|bytes|object|any|void)\b[;,)]*$/i;
 
 const INDEXED = /^[A-Za-z_][\w.]*\[[^\]]*\][\w.[\]]*$/;
-const PATTERN = /\(\?[:=!<]|\[\^?[a-zA-Z]-[a-zA-Z]\]|\\[wdsbWDSB][+*?]?|^\s*[+,)]/;
+// The regular expressions that stand under such keys: classes with a quantifier, two escapes, alternatives in a group.
+const PATTERN =
+  /\(\?[:=!<]|\[\^?[^\]\s]+\](?:[*+]|\{\d+(?:,\d*)?\})|\\[.()[\]{}*+?^$|].*\\[.()[\]{}*+?^$|wdsb]|\([^()\s]*\|[^()\s]*\)(?:[\\.$?*+]|$)|^\s*[+,)][ \w]*\./;
 const CALL = /^[A-Za-z_$][\w.$]*\(.*\)$/;
 
 /** Dismisses what reads as program text or a type where a literal was expected. */
