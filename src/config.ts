@@ -35,7 +35,7 @@ export const DEFAULTS: Config = {
   ignore: [],
   allow: [],
   baseline: 'keepmum.baseline.jsonl',
-  maxFileBytes: 256 * 1024 * 1024,
+  maxFileBytes: 16 * 1024 * 1024,
 };
 
 /** Smaller pieces than this would consist of little but their overlap. */

@@ -1,4 +1,4 @@
-import { createEngine, type Engine, NEAR_BYTES, type Span } from './detect/detect.ts';
+import { BEFORE_BYTES, createEngine, type Engine, NEAR_BYTES, type Span } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { fingerprint } from './findings/fingerprint.ts';
 import { secretText } from './findings/seal.ts';
@@ -209,7 +209,7 @@ function freshSpans(bytes: Buffer, copies: readonly Copy[], baseLength: number):
   const spans: { start: number; end: number }[] = [];
   const add = (from: number, to: number): void => {
     const start = Math.max(0, from - NEAR_BYTES);
-    const end = Math.min(bytes.length, to + NEAR_BYTES);
+    const end = Math.min(bytes.length, to + BEFORE_BYTES);
     const last = spans.at(-1);
     if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
     else spans.push({ start, end });

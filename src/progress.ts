@@ -1,7 +1,7 @@
 /** One line on the terminal that says how far long work has come; silent where nobody watches, or where work is short. */
 export interface Progress {
-  /** `done` of `total` units of `what`; costs next to nothing when called often. */
-  report(what: string, done: number, total: number): void;
+  /** `done` of `total` units of `what`, or of a number not known yet; costs next to nothing when called often. */
+  report(what: string, done: number, total?: number): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -26,8 +26,10 @@ export function progressOn(terminal: Terminal, startedAt = performance.now()): P
       if (now - shownAt < INTERVAL_MS) return;
       shownAt = now;
       shown = true;
-      const percent = total > 0 ? Math.min(100, Math.floor((100 * done) / total)) : 0;
-      terminal.write(`\r\x1b[K${what}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} (${percent} %)`);
+      const ofTotal = total
+        ? ` of ${total.toLocaleString('en')} (${Math.min(100, Math.floor((100 * done) / total))} %)`
+        : '';
+      terminal.write(`\r\x1b[K${what}: ${done.toLocaleString('en')}${ofTotal}`);
     },
     end() {
       if (shown) terminal.write('\r\x1b[K');

@@ -8,6 +8,7 @@ import type { Finding, Introduction } from './model/finding.ts';
 import type { Fragment, Room } from './model/fragment.ts';
 import { Ledger } from './model/receipt.ts';
 import type { RuleSet } from './model/rule.ts';
+import type { Progress } from './progress.ts';
 import type { FragmentScan, Policy } from './scan.ts';
 import { type PlannedObject, readHistory, SHALLOW } from './sources/history.ts';
 import { collectTogether, threadsForPacks } from './workers/pool.ts';
@@ -23,6 +24,7 @@ export interface WholeHistory {
   readonly jobs: number | undefined;
   /** Paths that the configuration leaves out; undefined where it leaves out none. */
   readonly ignored: ((path: string) => boolean) | undefined;
+  readonly progress: Progress;
 }
 
 /**
@@ -51,12 +53,17 @@ export async function scanWholeHistory(history: WholeHistory): Promise<Finding[]
 }
 
 async function suspectsOf(
-  { ruleSet, policy, jobs }: WholeHistory,
+  { ruleSet, policy, jobs, progress }: WholeHistory,
   store: ObjectStore,
 ): Promise<Suspects[] | undefined> {
   const packedBytes = store.packFiles.reduce((sum, file) => sum + statSync(file).size, store.loose.length * 1000);
   try {
-    return await collectTogether({ store, ruleSet, confidence: policy.confidence }, threadsForPacks(packedBytes, jobs));
+    const onTaken = (taken: number): void => progress.report('object families searched', taken);
+    return await collectTogether(
+      { store, ruleSet, confidence: policy.confidence },
+      threadsForPacks(packedBytes, jobs),
+      onTaken,
+    );
   } catch {
     // A pack of a kind that is not known here, or one that git repacked meanwhile.
     return undefined;

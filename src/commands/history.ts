@@ -32,9 +32,13 @@ export async function history(
 }
 
 async function wholeHistory(session: Session, repository: Repository): Promise<Finding[] | undefined> {
-  const { scanWholeHistory } = await import('../whole-history.ts');
+  const [{ scanWholeHistory }, { progressOn }] = await Promise.all([
+    import('../whole-history.ts'),
+    import('../progress.ts'),
+  ]);
+  const progress = progressOn(process.stderr, session.startedAt);
   const { ruleSet, policy, ledger, engine, scan, options, ignored } = session;
-  return scanWholeHistory({
+  const findings = await scanWholeHistory({
     repository,
     ruleSet,
     policy,
@@ -43,7 +47,10 @@ async function wholeHistory(session: Session, repository: Repository): Promise<F
     scan,
     jobs: options.jobs,
     ignored,
+    progress,
   });
+  progress.end();
+  return findings;
 }
 
 /** Every finding of the history, one for each version of a file. */

@@ -69,6 +69,7 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     rules: () => documents,
     secretOf: (finding) => secrets?.get(finding),
   };
+  if (options.verbose) for (const line of details(session)) streams.tell(line);
   const reporter = await loadReporter(options.format ?? 'text');
   const shownPath = pathsFromHere(session.root);
   if (options.output === undefined) streams.report(reporter(report, { ...streams.reportView(), shownPath }));
@@ -80,6 +81,23 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     for (const { target, reason } of receipt.failed) streams.tell(`not scanned: ${target}: ${reason}`);
   }
   return code;
+}
+
+/** What --verbose tells of how the scan was set up and what it left out. */
+function details({ root, loaded, baselineFile, baseline, policy, ruleSet, ledger }: Session): string[] {
+  const { skipped, suppressed } = ledger.receipt(0);
+  const counts = (of: Readonly<Record<string, number>>): string =>
+    Object.entries(of)
+      .map(([why, count]) => `${why} ${count}`)
+      .join(', ') || 'none';
+  return [
+    `root: ${root}`,
+    `configuration: ${loaded.file ?? 'none, defaults hold'}`,
+    `baseline: ${baselineFile}, ${baseline.length} entries`,
+    `rules: ${countRules(ruleSet)} (set ${ruleSet.hash}), findings from ${policy.confidence} confidence on`,
+    `skipped: ${counts(skipped)}`,
+    `held back: ${counts(suppressed)}`,
+  ];
 }
 
 /** The day as YYYY-MM-DD, in UTC so that it is the same day for everyone. */

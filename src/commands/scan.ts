@@ -5,6 +5,7 @@ import { codeOf, UserError } from '../errors.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
 import type { Fragment } from '../model/fragment.ts';
+import { type Progress, progressOn } from '../progress.ts';
 import { fileFragments } from '../sources/files.ts';
 import { deletedFiles, listFiles } from '../sources/listing.ts';
 import { stdinFragments } from '../sources/stdin.ts';
@@ -46,14 +47,16 @@ export async function scanTargets(
     dismissals: [] as Dismissal[],
     mayBeEmpty: false,
   };
-  const take = (fragments: Iterable<Fragment>): void => {
+  const progress = progressOn(process.stderr, session.startedAt);
+  const take = (fragments: Iterable<Fragment>, total: number): void => {
     for (const fragment of fragments) {
+      progress.report('files', session.ledger.files, total);
       const scanned = session.scan(fragment);
       outcome.findings.push(...scanned.findings);
       outcome.dismissals.push(...scanned.dismissals);
     }
   };
-  if (targets.includes(STDIN)) take(stdinFragments(session.engine.room, session.ledger, session.maxFileBytes));
+  if (targets.includes(STDIN)) take(stdinFragments(session.engine.room, session.ledger, session.maxFileBytes), 1);
 
   const listing = { includeIgnored: options.includeIgnored ?? false, ignored: session.ignored };
   const paths = new Set(
@@ -62,9 +65,13 @@ export async function scanTargets(
   const threads = threadsFor(paths.size, options.jobs);
   const vanished: string[] = [];
   const onVanished = (path: string): void => void vanished.push(path);
-  if (threads === 1)
-    take(fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes, onVanished));
-  else vanished.push(...(await takeTogether(session, [...paths], threads, outcome)));
+  if (threads === 1) {
+    take(
+      fileFragments(session.root, paths, session.engine.room, session.ledger, session.maxFileBytes, onVanished),
+      paths.size,
+    );
+  } else vanished.push(...(await takeTogether(session, [...paths], threads, outcome, progress)));
+  progress.end();
   judgeVanished(session, vanished, places);
   return { session, outcome };
 }
@@ -74,9 +81,11 @@ async function takeTogether(
   paths: readonly string[],
   threads: number,
   outcome: { readonly findings: Finding[]; readonly dismissals: Dismissal[] },
+  progress: Progress,
 ): Promise<string[]> {
   const { root, ruleSet, policy, maxFileBytes, ledger } = session;
-  const shares = await scanTogether({ root, paths, ruleSet, policy, maxFileBytes }, threads);
+  const job = { root, paths, ruleSet, policy, maxFileBytes };
+  const shares = await scanTogether(job, threads, (taken) => progress.report('files', taken, paths.length));
   for (const share of shares) {
     outcome.findings.push(...share.findings);
     outcome.dismissals.push(...share.dismissals);

@@ -9,8 +9,10 @@ import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
 
 const MAX_DEPTH = 3;
-/** Windows of most rules, and of an assignment, reach no further than this from their keyword. */
+/** Windows of most rules, and of an assignment, reach no further than this behind their keyword. */
 export const NEAR_BYTES = 1280;
+/** And no window further than this before it. */
+export const BEFORE_BYTES = 512;
 
 /** Half-open byte offsets. */
 export interface Span {

@@ -19,6 +19,11 @@ export function encodePath(path: string): string | Buffer {
   return LONE_BYTE.test(path) ? Buffer.concat(path.split(BYTE_RUN).map(encodeRun)) : path;
 }
 
+/** The file at `path`, which has forward slashes and no `..` inside, below `root`; as the file system takes it. */
+export function pathBelow(root: string, path: string): string | Buffer {
+  return encodePath(path === '' ? root : `${root}/${path}`);
+}
+
 // With the u flag a low surrogate matches only where it is not the second half of a pair.
 const LONE_BYTE = /[\udc80-\udcff]/u;
 const ASCII = /^[\x00-\x7f]*$/;

@@ -58,6 +58,11 @@ export function expandTemplate(template: string, seed: string): string {
   });
 }
 
+/** The names that a template may use. */
+export function templateNames(): readonly string[] {
+  return [...Object.keys(ALPHABETS), ...Object.keys(COMPOSED)];
+}
+
 // Shuffled blocks instead of free draws: no chance run of equal or missing characters can trip a rarity check.
 function pick(random: Random, length: number, alphabet: string): string {
   let text = '';

@@ -1,8 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { codeOf, messageOf } from '../errors.ts';
 import { type Fragment, type Room, wholeFragment } from '../model/fragment.ts';
-import { encodePath } from '../model/path.ts';
+import { pathBelow } from '../model/path.ts';
 import type { Ledger } from '../model/receipt.ts';
 import { pieces } from './pieces.ts';
 
@@ -36,7 +35,7 @@ export function* fileFragments(
   for (const path of paths) {
     let file: number | undefined;
     try {
-      file = openSync(encodePath(join(root, path)), OPEN_FLAGS);
+      file = openSync(pathBelow(root, path), OPEN_FLAGS);
       yield* openFile(file, path, room, ledger, maxFileBytes);
     } catch (error) {
       const code = codeOf(error);

@@ -1,9 +1,9 @@
 import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { codeOf, UserError } from '../errors.ts';
 import { runGit } from '../git/exec.ts';
 import type { Repository } from '../git/repository.ts';
-import { decodePath, encodePath } from '../model/path.ts';
+import { decodePath, encodePath, pathBelow } from '../model/path.ts';
 import type { Ledger } from '../model/receipt.ts';
 
 // Node turns bytes of a name that are not UTF-8 into this character, and then the name opens nothing.
@@ -31,7 +31,7 @@ export function listFiles(
   const base = relativePath(root, target);
   if (!status.isDirectory()) return [base];
   const tracked = repository === undefined || options.includeIgnored ? undefined : listedByGit(repository, target);
-  const files = tracked ? tracked.map((path) => joined(base, path)) : [...walk(root, base, ledger)];
+  const files = tracked ? tracked.map((path) => joined(base, path)) : everyFile(root, base, ledger);
   const { ignored } = options;
   if (ignored === undefined) return files;
   const kept = files.filter((path) => !ignored(path));
@@ -83,10 +83,17 @@ function* splitNul(bytes: Buffer): Iterable<string> {
   }
 }
 
-function* walk(root: string, folder: string, ledger: Ledger): Iterable<string> {
+function everyFile(root: string, folder: string, ledger: Ledger): string[] {
+  const files: string[] = [];
+  walk(root, folder, ledger, files);
+  return files;
+}
+
+/** Adds all files below a folder to `files`. */
+function walk(root: string, folder: string, ledger: Ledger, files: string[]): void {
   let entries: Dirent[];
   try {
-    entries = readdirSync(encodePath(join(root, folder)), { withFileTypes: true });
+    entries = readdirSync(pathBelow(root, folder), { withFileTypes: true });
   } catch (error) {
     ledger.fail(
       folder === '' ? '.' : folder,
@@ -94,17 +101,19 @@ function* walk(root: string, folder: string, ledger: Ledger): Iterable<string> {
     );
     return;
   }
+  let unnamed = false;
   for (const entry of entries) {
-    if (!entry.name.includes(REPLACEMENT)) yield* entryFiles(root, joined(folder, entry.name), entry, ledger);
+    if (entry.name.includes(REPLACEMENT)) unnamed = true;
+    else addEntry(root, joined(folder, entry.name), entry, ledger, files);
   }
-  if (entries.some(({ name }) => name.includes(REPLACEMENT))) yield* walkBytes(root, folder, ledger);
+  if (unnamed) walkBytes(root, folder, ledger, files);
 }
 
-function* entryFiles(root: string, path: string, entry: Dirent | Dirent<Buffer>, ledger: Ledger): Iterable<string> {
-  if (entry.isFile()) yield path;
+function addEntry(root: string, path: string, entry: Dirent | Dirent<Buffer>, ledger: Ledger, files: string[]): void {
+  if (entry.isFile()) files.push(path);
   else if (entry.isDirectory()) {
     if (path === '.git' || path.endsWith('/.git')) ledger.skip("git's own folder");
-    else yield* walk(root, path, ledger);
+    else walk(root, path, ledger, files);
   } else if (entry.isSymbolicLink()) ledger.skip('symbolic link');
   else if (entry.isFIFO()) ledger.skip('pipe');
   else if (entry.isSocket()) ledger.skip('socket');
@@ -112,10 +121,10 @@ function* entryFiles(root: string, path: string, entry: Dirent | Dirent<Buffer>,
 }
 
 /** The entries of a folder that `walk` left out because their names are not UTF-8. */
-function* walkBytes(root: string, folder: string, ledger: Ledger): Iterable<string> {
-  for (const entry of readdirSync(encodePath(join(root, folder)), { withFileTypes: true, encoding: 'buffer' })) {
+function walkBytes(root: string, folder: string, ledger: Ledger, files: string[]): void {
+  for (const entry of readdirSync(pathBelow(root, folder), { withFileTypes: true, encoding: 'buffer' })) {
     const name = decodePath(entry.name);
-    if (entry.name.toString('utf8').includes(REPLACEMENT)) yield* entryFiles(root, joined(folder, name), entry, ledger);
+    if (entry.name.toString('utf8').includes(REPLACEMENT)) addEntry(root, joined(folder, name), entry, ledger, files);
   }
 }
 

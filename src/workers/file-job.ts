@@ -27,14 +27,21 @@ export interface JobResult {
 const BATCH_FILES = 64;
 
 /** Does this thread's share of a job. */
-export function doShare(job: FileJob): JobResult {
+export function doShare(job: FileJob, onTaken?: (files: number) => void): JobResult {
   const ledger = new Ledger();
   const engine = createEngine(job.ruleSet);
   const scan = fragmentScan(engine, job.policy, ledger);
   const result: JobResult = { findings: [], dismissals: [], receipt: ledger.receipt(0), vanished: [] };
   const onVanished = (path: string): void => void result.vanished.push(path);
   const { root, maxFileBytes } = job;
-  for (const fragment of fileFragments(root, takeBatches(job), engine.room, ledger, maxFileBytes, onVanished)) {
+  for (const fragment of fileFragments(
+    root,
+    takeBatches(job, onTaken),
+    engine.room,
+    ledger,
+    maxFileBytes,
+    onVanished,
+  )) {
     const scanned = scan(fragment);
     result.findings.push(...scanned.findings);
     result.dismissals.push(...scanned.dismissals);
@@ -42,11 +49,12 @@ export function doShare(job: FileJob): JobResult {
   return { ...result, receipt: ledger.receipt(0) };
 }
 
-function* takeBatches({ paths, next }: FileJob): Iterable<string> {
+function* takeBatches({ paths, next }: FileJob, onTaken?: (files: number) => void): Iterable<string> {
   const counter = new Int32Array(next);
   for (;;) {
     const from = Atomics.add(counter, 0, BATCH_FILES);
     if (from >= paths.length) return;
+    onTaken?.(from);
     yield* paths.slice(from, from + BATCH_FILES);
   }
 }

@@ -8,6 +8,7 @@ import type { Task } from './task.ts';
 const FILES_PER_THREAD = 1500;
 /** And as it takes to search so much of a pack. */
 const PACKED_BYTES_PER_THREAD = 1_500_000;
+const REPORT_MS = 200;
 
 /** How many threads are worth their start for so many files. */
 export function threadsFor(files: number, wanted: number | undefined): number {
@@ -23,19 +24,38 @@ function threads(worth: number, wanted: number | undefined): number {
   return Math.max(1, Math.min(wanted ?? availableParallelism(), Math.floor(worth)));
 }
 
-/** Scans files on this thread and `count - 1` others. The results come in no order. */
-export async function scanTogether(job: Omit<FileJob, 'next'>, count: number): Promise<JobResult[]> {
+/** Scans files on this thread and `count - 1` others; `onTaken` hears how many all of them have taken. The results come in no order. */
+export async function scanTogether(
+  job: Omit<FileJob, 'next'>,
+  count: number,
+  onTaken: (files: number) => void,
+): Promise<JobResult[]> {
   const shared: FileJob = { ...job, next: new SharedArrayBuffer(4) };
   const others = Array.from({ length: count - 1 }, () => startWorker<JobResult>({ kind: 'files', job: shared }));
-  const own = doShare(shared);
+  const own = doShare(shared, onTaken);
   return [own, ...(await Promise.all(others))];
 }
 
-/** Searches all objects on `count` other threads, so that this one is free to follow git; on this one where count is 1. */
-export async function collectTogether(job: Omit<SuspectJob, 'next'>, count: number): Promise<Suspects[]> {
+/**
+ * Searches all objects on `count` other threads, so that this one is free to follow git; on this one where count is 1.
+ * `onTaken` hears now and then how many families of objects the threads have taken.
+ */
+export async function collectTogether(
+  job: Omit<SuspectJob, 'next'>,
+  count: number,
+  onTaken: (families: number) => void,
+): Promise<Suspects[]> {
   const shared: SuspectJob = { ...job, next: new SharedArrayBuffer(4 * (job.store.packFiles.length + 1)) };
   if (count === 1) return [collectSuspects(shared)];
-  return Promise.all(Array.from({ length: count }, () => startWorker<Suspects>({ kind: 'suspects', job: shared })));
+  const counters = new Int32Array(shared.next);
+  const timer = setInterval(() => onTaken(counters.reduce((sum, taken) => sum + taken, 0)), REPORT_MS);
+  try {
+    return await Promise.all(
+      Array.from({ length: count }, () => startWorker<Suspects>({ kind: 'suspects', job: shared })),
+    );
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 function startWorker<Result>(task: Task): Promise<Result> {

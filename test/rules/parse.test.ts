@@ -2,50 +2,153 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 
-const START = `provider: demo
-name: Demo
-remediation: Revoke it.
-rules:
-  - id: demo-token
-    name: Demo token
-    severity: high
-`;
+const HEAD = ['provider: acme', 'name: Acme', 'remediation: Revoke it', 'rules:'];
+const RULE = ['  - id: acme-key', '    name: Acme key', '    severity: high'];
+const PATTERN = ['    keywords: [acme_]', "    pattern: 'acme_[a-z]{8}'"];
 
-function mistake(lines: string): string {
-  try {
-    parseRules(START + lines.replace(/^/gm, '    '), 'demo.yaml');
-  } catch (thrown) {
-    if (thrown instanceof UserError) return thrown.message;
-    throw thrown;
-  }
-  return 'valid';
+/** A file whose one rule has these lines besides its id, name and severity: the first stands on line 8. */
+function ruleWith(...lines: string[]): string {
+  return [...HEAD, ...RULE, ...lines].join('\n');
 }
 
-const PATTERN = "pattern: '\\b(demo_[a-z]{24})\\b'";
+function errorOf(text: string): UserError {
+  try {
+    parseRules(text, 'acme.yaml');
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('the text was read without an error');
+}
 
-test.each([
-  [`keywords: [demo_]\n${PATTERN}`, 'valid'],
-  [`keywords: [demo_]\n${PATTERN}\nignoreCase: false`, 'valid'],
-  ['near: [demo]\nvalue: "[a-z]{24}"', 'valid'],
-  ['key: [password]', 'valid'],
-  [PATTERN, 'demo.yaml:5: "keywords" is missing'],
-  [`keywords: []\n${PATTERN}`, 'demo.yaml:8: "keywords" must not be empty'],
-  ['near: []\nvalue: "[a-z]{24}"', 'demo.yaml:8: "near" must not be empty'],
-  ['key: []', 'demo.yaml:8: "key" must not be empty'],
-  ['near: [demo]\nvalue: "[a-z]{24}"\nkeywords: [demo]', 'demo.yaml:10: "keywords" is for rules with "pattern"'],
-  ['key: [password]\nkeywords: [demo]', 'demo.yaml:9: "keywords" is for rules with "pattern"'],
-  ['key: [password]\nignoreCase: true', 'demo.yaml:9: "ignoreCase" is for rules with "pattern"'],
-  ['key: [password]\nvalue: "[a-z]{24}"', 'demo.yaml:9: "value" is for rules with "near"'],
-  [`keywords: [demo_]\n${PATTERN}\nvalue: a`, 'demo.yaml:10: "value" is for rules with "near"'],
-  [`keywords: [demo_]\n${PATTERN}\nignoreCase: yes`, 'demo.yaml:10: "ignoreCase" must be true or false'],
-  [`keywords: [demo_]\n${PATTERN}\nignoreCase: 1`, 'demo.yaml:10: "ignoreCase" must be true or false'],
-])('a rule with %j is told: %s', (lines, told) => {
-  expect(mistake(lines)).toBe(told);
+const FAULTS: readonly (readonly [what: string, text: string, message: string])[] = [
+  ['an unknown key', ruleWith(...PATTERN, '    keyword: [x]'), 'acme.yaml:10: unknown key "keyword"'],
+  ['an unknown key of the file', `owner: x\n${ruleWith(...PATTERN)}`, 'acme.yaml:1: unknown key "owner"'],
+  ['an unknown severity', ruleWith(...PATTERN).replace('high', 'huge'), 'acme.yaml:7: "severity" must be one of'],
+  ['an unknown confidence', ruleWith(...PATTERN, '    confidence: sure'), 'acme.yaml:10: "confidence" must be one of'],
+  [
+    'keywords that are no list',
+    ruleWith('    keywords: acme_', "    pattern: 'x'"),
+    'acme.yaml:8: "keywords" must be a list',
+  ],
+  [
+    'a keyword that is a number',
+    ruleWith('    keywords: [1234]', "    pattern: 'x'"),
+    'acme.yaml:8: "keywords" must hold texts',
+  ],
+  [
+    'a keyword that is too short',
+    ruleWith('    keywords: [ab]', "    pattern: 'ab'"),
+    'acme.yaml:8: keyword "ab" is shorter than 3',
+  ],
+  ['no keywords', ruleWith("    pattern: 'x'"), 'acme.yaml:5: "keywords" is missing'],
+  [
+    'a bad pattern',
+    ruleWith('    keywords: [acme_]', "    pattern: 'acme_('"),
+    'acme.yaml:9: "pattern" is not a regular expression',
+  ],
+  ['a bad value', ruleWith('    near: [acme]', "    value: '['"), 'acme.yaml:9: "value" is not a regular expression'],
+  ['near without value', ruleWith('    near: [acme]'), 'acme.yaml:5: "value" is missing'],
+  ['a window of 0', ruleWith(...PATTERN, '    window: 0'), 'acme.yaml:10: "window" must be a number of bytes'],
+  ['a window that is too large', ruleWith(...PATTERN, '    window: 16385'), 'acme.yaml:10: "window" must be'],
+  ['a window that is text', ruleWith(...PATTERN, '    window: all'), 'acme.yaml:10: "window" must be'],
+  ['too much before', ruleWith(...PATTERN, '    window: { before: 513 }'), 'acme.yaml:10: "before" must be'],
+  [
+    'an unknown part of the window',
+    ruleWith(...PATTERN, '    window: { behind: 5 }'),
+    'acme.yaml:10: unknown key "behind"',
+  ],
+  ['both pattern and near', ruleWith(...PATTERN, '    near: [acme]'), 'acme.yaml:5: a rule has exactly one of'],
+  ['both near and key', ruleWith('    key: [acme]', '    near: [acme]'), 'acme.yaml:5: a rule has exactly one of'],
+  ['no matcher at all', ruleWith('    keywords: [acme_]'), 'acme.yaml:5: a rule has exactly one of'],
+  ['an unknown check', ruleWith(...PATTERN, '    checks: [entropi]'), 'acme.yaml:10: unknown check "entropi"'],
+  ['checks that are no list', ruleWith(...PATTERN, '    checks: entropy'), 'acme.yaml:10: "checks" must be a list'],
+  [
+    'an id that is not in kebab-case',
+    ruleWith(...PATTERN).replace('acme-key', 'Acme_Key'),
+    'acme.yaml:5: id "Acme_Key"',
+  ],
+  ['no id', ruleWith(...PATTERN).replace('id: acme-key', 'tags: []'), 'acme.yaml:5: "id" is missing'],
+  ['an id that is a number', ruleWith(...PATTERN).replace('acme-key', '17'), 'acme.yaml:5: "id" must be text'],
+  [
+    'no remediation',
+    ruleWith(...PATTERN).replace('remediation: Revoke it\n', ''),
+    'acme.yaml:4: "remediation" is missing',
+  ],
+  ['no provider', ruleWith(...PATTERN).replace('provider: acme\n', ''), 'acme.yaml:1: "provider" is missing'],
+  ['rules that are no list', 'provider: acme\nname: Acme\nrules: none', '"rules" must be a list'],
+  ['a rule that is no mapping', [...HEAD, '  - acme'].join('\n'), 'acme.yaml:5: expected a mapping'],
+  ['a file that is no mapping', '- 1', 'acme.yaml:1: expected a mapping'],
+  ['what is not YAML', 'provider: "acme\nname: [', 'acme.yaml:'],
+  ['an ignoreCase that is text', ruleWith(...PATTERN, '    ignoreCase: "yes"'), 'acme.yaml:10: "ignoreCase"'],
+  ['an argument of a check that is text', ruleWith(...PATTERN, '    checks: [entropy: much]'), 'acme.yaml:10: '],
+  [
+    'keywords of a near rule',
+    ruleWith('    near: [acme]', "    value: '[a-z]{8}'", '    keywords: [acme]'),
+    'acme.yaml:10: ',
+  ],
+  ['no keyword in the list', ruleWith('    keywords: []', "    pattern: 'x'"), 'acme.yaml:8: '],
+];
+
+test.each(FAULTS)('%s is an error at its line', (_what, text, message) => {
+  const error = errorOf(text);
+  expect(error.message).toContain(message);
+  expect(error.hint).not.toBe('');
 });
 
-test('what a wrong expression holds is not told', () => {
-  const parse = () => parseRules(`${START}    keywords: [demo_]\n    pattern: '(demo_abc'\n`, 'demo.yaml');
-  expect(parse).toThrow(UserError);
-  expect(parse).toThrow('demo.yaml:9: "pattern" is not a regular expression');
-  expect(parse).not.toThrow(expect.objectContaining({ cause: expect.anything() }));
+test('an empty file is an error and not an empty set of rules', () => {
+  expect(errorOf('').message).toContain('acme.yaml');
+});
+
+test.each([
+  ['keyword: [x]', 'keywords'],
+  ['serverity: high', 'severity'],
+  ['exampels: []', 'examples'],
+])('the nearest key is named for %s', (line, key) => {
+  expect(errorOf(ruleWith(...PATTERN, `    ${line}`)).hint).toBe(`Did you mean "${key}"?`);
+});
+
+test('what a rule does not say has its default', () => {
+  expect(parseRules(ruleWith(...PATTERN), 'acme.yaml')).toEqual([
+    {
+      id: 'acme-key',
+      name: 'Acme key',
+      provider: 'acme',
+      description: 'Acme key of Acme',
+      severity: 'high',
+      confidence: 'high',
+      keywords: ['acme_'],
+      foldKeywords: false,
+      matcher: { kind: 'pattern', source: 'acme_[a-z]{8}', flags: '' },
+      window: { before: 32, after: 512 },
+      checks: [],
+      specificity: 3,
+      tags: ['CWE-798'],
+      references: [],
+      remediation: 'Revoke it',
+      examples: [],
+      negatives: [],
+    },
+  ]);
+});
+
+test('near and key rules fold their keywords and are less specific', () => {
+  const text = [...HEAD, ...RULE, '    near: [acme]', "    value: '[a-z]{8}'", ...RULE, '    key: [pass]'].join('\n');
+  expect(parseRules(text, 'acme.yaml')).toMatchObject([
+    { keywords: ['acme'], foldKeywords: true, specificity: 2, confidence: 'medium', matcher: { kind: 'pattern' } },
+    { keywords: ['pass'], foldKeywords: true, specificity: 1, confidence: 'medium', matcher: { kind: 'assignment' } },
+  ]);
+});
+
+test('a check may have an argument, and a window two sides', () => {
+  const text = ruleWith(...PATTERN, '    checks: [entropy: 3.5, jwt]', '    window: { before: 1, after: 16384 }');
+  expect(parseRules(text, 'acme.yaml')).toMatchObject([
+    {
+      checks: [
+        { name: 'entropy', argument: 3.5 },
+        { name: 'jwt', argument: undefined },
+      ],
+      window: { before: 1, after: 16_384 },
+    },
+  ]);
 });
