@@ -104,6 +104,12 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
     });
   }
 
+  function inRoom(part: Buffer): Buffer {
+    const room = prefilter.room(part.length);
+    room.set(part);
+    return Buffer.from(room.buffer, room.byteOffset, room.byteLength);
+  }
+
   return {
     room: prefilter.room,
     detect({ bytes, origin, ownedBytes }) {
@@ -118,7 +124,8 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const found: Match[] = [];
       let reachesFar = false;
       for (const { start, end } of fresh) {
-        const part = bytes.subarray(start, end);
+        // Copied once for both passes, which would copy it one by one.
+        const part = inRoom(bytes.subarray(start, end));
         const hits = shifted(prefilter.keywords(part), start);
         for (let at = 0; at < hits.length && !reachesFar; at += 2) reachesFar = farKeywords.has(hits[at] ?? 0);
         found.push(...judged(bytes, hits, search, [], SAME_PLACE));

@@ -1,6 +1,6 @@
 import type { Decoding } from '../model/finding.ts';
 import type { Keyword, Matcher, RuleSet, RunRule } from '../model/rule.ts';
-import { readAssignment } from './assignment.ts';
+import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -68,21 +68,26 @@ export class RuleMatcher {
       if (overlapsLast) continue;
       keywordAt = offset;
       if (keyword.assignment) {
-        for (syntax of setting.syntaxes) this.#assigned(bytes, keyword, offset, syntax, add);
+        for (syntax of setting.syntaxes) {
+          const assignment = this.#assigned(bytes, keyword, offset, syntax, add);
+          // Syntaxes differ only in where an assigned value without quotes ends.
+          if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
+        }
       } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
     }
     return found;
   }
 
-  #assigned(bytes: Buffer, keyword: Keyword, offset: number, syntax: Syntax, add: Add): void {
+  #assigned(bytes: Buffer, keyword: Keyword, offset: number, syntax: Syntax, add: Add): Assignment | undefined {
     const from = Math.max(0, offset - ASSIGNMENT_BEFORE);
     const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + ASSIGNMENT_AFTER));
     const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, syntax);
-    if (assignment === undefined) return;
+    if (assignment === undefined) return undefined;
     for (const index of keyword.rules) {
       const rule = this.#rules[index];
       if (rule) add(rule, from + assignment.start, from + assignment.end, assignment);
     }
+    return assignment;
   }
 
   #pattern(bytes: Buffer, index: number, offset: number, add: Add): void {

@@ -11,8 +11,8 @@ export type Syntax =
   /** Prose, logs, unknown files and everything without a path. */
   | 'text';
 
-/** Of a content whose path is not known yet: whatever one of these would take for a literal. */
-export const EVERY_SYNTAX: readonly Syntax[] = ['code', 'config', 'shell', 'markup', 'text'];
+/** Of a content whose path is not known yet: all that give values without quotes, the most generous first. */
+export const EVERY_SYNTAX: readonly Syntax[] = ['config', 'text', 'shell'];
 
 const EXTENSIONS: Readonly<Record<Syntax, string>> = {
   code:

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/detect/detect.ts';
+import { plainPrefilter } from '../../src/detect/prefilter-plain.ts';
+import { RULE_SET } from '../../src/generated/rule-set.ts';
+import { RULE_SOURCES } from '../../src/generated/rule-sources.ts';
+import type { Match } from '../../src/model/finding.ts';
+import { FILE_START } from '../../src/model/fragment.ts';
+import { expandTemplate } from '../../src/rules/templates.ts';
+import { pieces } from '../../src/sources/pieces.ts';
+import { ENGINE, githubToken, keptIn } from './samples.ts';
+
+const EXAMPLES = RULE_SOURCES.flatMap(({ id, examples, negatives }) =>
+  [...examples, ...negatives].map((template, index) => expandTemplate(template, `${id}/detect/${index}`)),
+);
+const PATHS = ['a.ts', 'a.yaml', 'a.env', 'a.md', 'a.sh', 'a.xml'];
+
+const example = fc.constantFrom(...EXAMPLES);
+const path = fc.constantFrom(...PATHS);
+const texts = fc.array(example, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('\n'));
+
+function described(matches: readonly Match[], shift = 0): string[] {
+  return matches.map(
+    ({ rule, start, end, secret, verdict }) =>
+      `${rule.id} ${start - shift}-${end - shift} ${secret} ${verdict.kind === 'kept' ? verdict.confidence : verdict.check}`,
+  );
+}
+
+test('lines before and after change no finding', () => {
+  const lines = fc.array(fc.constantFrom('some words', '', '// more (words)', '    x'), {
+    minLength: 30,
+    maxLength: 40,
+  });
+  fc.assert(
+    fc.property(texts, path, lines, (text, name, padding) => {
+      // Beyond every pattern that looks back or on along a statement.
+      const around = `${padding.join('\n')};\n${'-- \n'.repeat(60)};\n`;
+      const padded = keptIn(`${around}${text}\n;${around}`, name);
+      expect(described(padded, around.length)).toEqual(described(keptIn(`${text}\n;`, name)));
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('line ends of Windows change no secret', () => {
+  fc.assert(
+    fc.property(texts, path, (text, name) => {
+      const secrets = (content: string): string[] =>
+        keptIn(content, name)
+          .map(({ rule, secret }) => `${rule.id} ${secret.replaceAll('\r\n', '\n')}`)
+          .sort();
+      const unix = text.replaceAll('\r\n', '\n');
+      expect(secrets(unix.replaceAll('\n', '\r\n'))).toEqual(secrets(unix));
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('the plain prefilter leads to the same matches', () => {
+  const plain = createEngine(RULE_SET, plainPrefilter(RULE_SET.keywords));
+  fc.assert(
+    fc.property(texts, path, (text, name) => {
+      expect(described(keptIn(text, name, plain))).toEqual(described(keptIn(text, name)));
+    }),
+    { numRuns: 120 },
+  );
+});
+
+test('an engine answers the same again, whatever it searched before', () => {
+  fc.assert(
+    fc.property(texts, texts, path, (text, other, name) => {
+      const first = described(keptIn(text, name));
+      keptIn(other, name);
+      expect(described(keptIn(text, name))).toEqual(first);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('what is suspected without a path holds what is found with any path', () => {
+  fc.assert(
+    fc.property(texts, path, (text, name) => {
+      const suspects = new Set(
+        ENGINE.suspect(Buffer.from(text, 'latin1')).matches.map(({ rule, secret }) => `${rule.id} ${secret}`),
+      );
+      for (const { rule, secret } of keptIn(text, name)) expect(suspects).toContain(`${rule.id} ${secret}`);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+test('a structured token is not reported by a generic rule too', () => {
+  const secret = githubToken('structured');
+  for (const [name, text] of [
+    ['a.env', `API_TOKEN=${secret}`],
+    ['a.yaml', `token: "${secret}"`],
+    ['a.js', `const password = '${secret}';`],
+  ] as const) {
+    expect(keptIn(text, name)).toMatchObject([{ rule: { id: 'github-pat-classic' } }]);
+  }
+});
+
+test('a token with a wrong checksum is not reported by a generic rule instead', () => {
+  expect(keptIn(expandTemplate('token: "ghp_{alnum:36}"', 'wrong checksum'), 'a.yaml')).toEqual([]);
+});
+
+test('a near rule wins over a generic one at the same place', () => {
+  const text = expandTemplate('GITHUB_CLIENT_SECRET={hex:40}', 'near');
+  expect(keptIn(text, 'a.env')).toMatchObject([{ rule: { id: 'github-oauth-app-secret' } }]);
+});
+
+test('secrets that stand side by side are all found, in order', () => {
+  const secrets = ['a', 'b', 'c'].map(githubToken);
+  expect(keptIn(secrets.join(' ')).map(({ secret }) => secret)).toEqual(secrets);
+});
+
+test('a match belongs to the piece that owns its keyword', () => {
+  const secret = githubToken('owned');
+  const bytes = Buffer.from(`${' '.repeat(100)}${secret}`);
+  const found = (ownedBytes: number): Match[] =>
+    ENGINE.detect({ bytes, origin: { kind: 'stdin' }, start: FILE_START, ownedBytes });
+  expect(found(100)).toEqual([]);
+  expect(found(101)).toMatchObject([{ secret }]);
+});
+
+test('an assignment belongs to the piece that owns its key', () => {
+  const bytes = Buffer.from(expandTemplate('password = "{alnum:20}"', 'owned'));
+  const found = (ownedBytes: number): Match[] =>
+    ENGINE.detect({ bytes, origin: { kind: 'file', path: 'a.py' }, start: FILE_START, ownedBytes });
+  expect(found(0)).toEqual([]);
+  expect(found(1)).toHaveLength(1);
+});
+
+test('a line of base64 that is longer than a piece is decoded in every piece', () => {
+  const secrets = Array.from({ length: 40 }, (_, index) => githubToken(`piece/${index}`));
+  const text = secrets.map((secret) => `${'some words '.repeat(60)} ${secret}\n`).join('');
+  const content = Buffer.from(`data: ${Buffer.from(text).toString('base64')}\n`);
+  let at = 0;
+  const read = (target: Uint8Array): number => {
+    at += content.copy(target, 0, at);
+    return target.length;
+  };
+  const found = new Set<string>();
+  for (const piece of pieces(content.length, { kind: 'stdin' }, (length) => new Uint8Array(length), read, 10_000)) {
+    for (const { secret } of ENGINE.detect(piece)) found.add(secret);
+  }
+  expect([...found].sort()).toEqual([...secrets].sort());
+});
+
+test('nothing is found in nothing', () => {
+  expect(keptIn('')).toEqual([]);
+  expect(keptIn(new Uint8Array(1000))).toEqual([]);
+});

@@ -1,0 +1,17 @@
+import { createEngine, type Engine } from '../../src/detect/detect.ts';
+import { RULE_SET } from '../../src/generated/rule-set.ts';
+import type { Match } from '../../src/model/finding.ts';
+import { wholeFragment } from '../../src/model/fragment.ts';
+import { expandTemplate } from '../../src/rules/templates.ts';
+
+export const ENGINE: Engine = createEngine(RULE_SET);
+
+/** Kept matches of a text, or of bytes, as a file of this path. */
+export function keptIn(content: string | Uint8Array, path = 'notes.txt', engine: Engine = ENGINE): Match[] {
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'latin1') : content;
+  return engine.detect(wholeFragment(bytes, { kind: 'file', path })).filter(({ verdict }) => verdict.kind === 'kept');
+}
+
+export function githubToken(seed: string): string {
+  return expandTemplate('ghp_{alnum:30}{crc32-base62}', seed);
+}
