@@ -77,7 +77,7 @@ export function receiptOf(record: (ledger: Ledger) => void): Receipt {
   return ledger.receipt(220);
 }
 
-export const FULL_RECEIPT = receiptOf((ledger) => {
+const FULL_RECEIPT = receiptOf((ledger) => {
   ledger.files = 120;
   ledger.bytes = 1_234_567;
   ledger.skip('binary', 4);

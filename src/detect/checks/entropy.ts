@@ -1,7 +1,7 @@
 import { type Check, dismiss } from './check.ts';
 
 /** Shannon entropy of the characters, in bits per character. */
-export function entropyBits(text: string): number {
+function entropyBits(text: string): number {
   const counts = new Map<string, number>();
   for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
   let bits = 0;

@@ -45,7 +45,7 @@ const known = new Map<string, KeyKind>();
 const MAX_KNOWN = 10_000;
 
 /** Reads a key's name by its words; the last path segment decides. */
-export function keyKind(key: string): KeyKind {
+function keyKind(key: string): KeyKind {
   let kind = known.get(key);
   if (kind === undefined) {
     kind = readKey(key);
