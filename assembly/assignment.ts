@@ -2,6 +2,7 @@ import { IDENTIFIER, is } from './classes';
 
 const MAX_IDENTIFIER: usize = 48;
 const MAX_BLANKS: usize = 24;
+const MAX_INDEX_DIGITS: usize = 5;
 
 /**
  * Whether the word [at, after) can be (part of) a key that is assigned a value: `key = v`, `"key": v`, `key, v`,
@@ -13,11 +14,21 @@ export function assignmentFollows(start: usize, at: usize, after: usize, end: us
   while (p < stop && is(load<u8>(p), IDENTIFIER)) p++;
   const identifierEnd = p;
   while (p < end && p < identifierEnd + 4 && isCloser(load<u8>(p))) p++;
+  p = afterIndex(p, end);
   const blanksFrom = p;
   while (p < end && p < blanksFrom + MAX_BLANKS && isBlank(load<u8>(p))) p++;
   if (p >= end) return false;
   if (isOperator(load<u8>(p))) return true;
   return p > blanksFrom && (wordThenAssignment(p, end) || isOption(start, at));
+}
+
+/** `password[32] = "x"` */
+function afterIndex(from: usize, end: usize): usize {
+  if (from >= end || load<u8>(from) != 0x5b) return from;
+  let p = from + 1;
+  const stop = min(end, p + MAX_INDEX_DIGITS);
+  while (p < stop && load<u8>(p) >= 0x30 && load<u8>(p) <= 0x39) p++;
+  return p < end && load<u8>(p) == 0x5d ? p + 1 : from;
 }
 
 /** `password string = "x"`: a type between key and operator. */
@@ -31,7 +42,7 @@ function wordThenAssignment(from: usize, end: usize): bool {
   return p < end && load<u8>(p) == 0x3d;
 }
 
-/** The key begins with `-`, or `ENV ` or `ARG ` stands before it: its value may follow a blank. */
+/** The key begins with `-`, or `ENV `, `ARG `, ` by ` or `#define ` stands before it: its value may follow a blank. */
 function isOption(start: usize, at: usize): bool {
   let p = at;
   const stop = at > start + MAX_IDENTIFIER ? at - MAX_IDENTIFIER : start;
@@ -39,7 +50,7 @@ function isOption(start: usize, at: usize): bool {
   if (load<u8>(p) == 0x2d) return true;
   if (p < start + 4 || load<u8>(p - 1) != 0x20) return false;
   const word = load<u32>(p - 4) | 0x20202020;
-  return word == 0x20766e65 || word == 0x20677261 || word == 0x20796220; // "env ", "arg ", " by "
+  return word == 0x20766e65 || word == 0x20677261 || word == 0x20796220 || word == 0x20656e69; // "env ", "arg ", " by ", "ine "
 }
 
 // @ts-ignore: decorator
@@ -57,6 +68,6 @@ function isBlank(c: u8): bool {
 // @ts-ignore: decorator
 @inline
 function isOperator(c: u8): bool {
-  // = : ( , > | + ~ (`~=`), { for `password {"x"}` initialisers
-  return c == 0x3d || c == 0x3a || c == 0x28 || c == 0x2c || c == 0x3e || c == 0x7c || c == 0x7b || c == 0x21;
+  // = : ( , > | + ~ (`~=`), { for `password {"x"}` initialisers, ? for `??`
+  return c == 0x3d || c == 0x3a || c == 0x28 || c == 0x2c || c == 0x3e || c == 0x7c || c == 0x7b || c == 0x21 || c == 0x3f;
 }

@@ -13,6 +13,7 @@ const MIN_RUN: usize = 20;
 const MIN_HEX: usize = 24;
 const HEAD_CHARACTERS: usize = 16;
 const MIN_WIDE: usize = 8;
+const MAX_BEYOND_ASCII: u32 = 3;
 
 let out: usize = 0;
 let resume: usize = 0;
@@ -106,6 +107,7 @@ function hexDecodesToText(s: usize): bool {
 }
 
 function base64DecodesToText(s: usize): bool {
+  let beyond: u32 = 0; // bytes of letters beyond ASCII, or of a byte order mark
   let narrow = true;
   let wide = true;
   let at = 0;
@@ -118,7 +120,7 @@ function base64DecodesToText(s: usize): bool {
     for (let shift = 16; shift >= 0; shift -= 8) {
       const byte = <u8>((quad >> shift) & 0xff);
       const text = is(byte, PRINTABLE);
-      if (!text) narrow = false;
+      if (!text && (byte < 0x80 || ++beyond > MAX_BEYOND_ASCII)) narrow = false;
       if (at & 1 ? byte != 0 : !text) wide = false;
       at++;
     }
@@ -164,6 +166,8 @@ function escapeAt(start: usize, p: usize, end: usize): void {
     }
   } else if (p + 2 <= end && next == 0x23) {
     emit(AT_ENTITY, p, p + 2, start);
+  } else if (p + 6 <= end && load<u32>(p + 1) == 0x746f7571 && load<u8>(p + 5) == 0x3b) {
+    emit(AT_ENTITY, p, p + 6, start); // &quot;
   }
 }
 

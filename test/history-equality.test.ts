@@ -122,7 +122,8 @@ test('a scan of the packs finds what a scan of every blob finds, and names the c
 
 // No two parts are alike, so that git copies each from its own place.
 const FILLER = fillerText(9000);
-const DISTANCES = Array.from({ length: 200 }, (_, index) => 1120 + index);
+// Round the margins that are searched again: 512 bytes behind an edit and 1280 before it, and what a secret takes.
+const DISTANCES = Array.from({ length: 280 }, (_, index) => (index < 140 ? 390 + index : 1020 + index));
 
 function fillerText(length: number): string {
   const below = numbers(1);
@@ -132,12 +133,12 @@ function fillerText(length: number): string {
   return text;
 }
 
-function wrapped(text: string): string {
-  const long = `${FILLER.slice(0, 40)}\n${text}\n${FILLER.slice(140, 280)}`;
+function wrapped(text: string, width: number, leadBytes: number): string {
+  const long = `${FILLER.slice(0, leadBytes)}\n${text}\n${FILLER.slice(140, 280)}`;
   return (
     Buffer.from(long)
       .toString('base64')
-      .match(/.{1,76}/g) ?? []
+      .match(new RegExp(`.{1,${width}}`, 'g')) ?? []
   ).join('\n');
 }
 
@@ -149,7 +150,8 @@ const CARRIERS: readonly Carrier[] = [
   ['an SQL statement', 'sql', (seed) => expandTemplate("CREATE USER x IDENTIFIED BY '{alnum:14}';", seed)],
   ['an AWS key', 'txt', (seed) => expandTemplate('key AKIA{base32:16} end', seed)],
   ['a URL', 'txt', (seed) => expandTemplate('postgres://app:{alnum:16}@db.internal:5432/app', seed)],
-  ['wrapped base64', 'txt', (seed) => wrapped(expandTemplate('password = "{alnum:20}"', seed))],
+  ['wrapped base64', 'txt', (seed) => wrapped(expandTemplate('password = "{alnum:20}"', seed), 76, 40)],
+  ['a long text in base64', 'txt', (seed) => wrapped(expandTemplate('password = "{alnum:20}"', seed), 75, 1800)],
   ['base64', 'txt', (seed) => Buffer.from(expandTemplate('password = "{alnum:20}"', seed)).toString('base64')],
   ['percent encoding', 'txt', (seed) => encodeURIComponent(expandTemplate('{"password": "{alnum:20}"}', seed))],
   ['escapes', 'json', (seed) => expandTemplate('"{\\u0022password\\u0022: \\u0022{alnum:20}\\u0022}"', seed)],

@@ -1,7 +1,8 @@
 const MAX_IDENTIFIER = 48;
 const MAX_BLANKS = 24;
 const CLOSERS = '"\'`])\\?!';
-const OPERATORS = '=:(,>|{!';
+const OPERATORS = '=:(,>|{!?';
+const INDEX = /\[[0-9]{0,5}\]/y;
 
 /**
  * Whether the word [at, after) can be (part of) a key that is assigned a value. The plain twin of
@@ -9,11 +10,19 @@ const OPERATORS = '=:(,>|{!';
  */
 export function assignmentFollows(text: string, at: number, after: number): boolean {
   const identifierEnd = skip(text, after, MAX_IDENTIFIER, isIdentifier);
-  const blanksFrom = skip(text, identifierEnd, 4, (character) => CLOSERS.includes(character));
+  const blanksFrom = afterIndex(
+    text,
+    skip(text, identifierEnd, 4, (character) => CLOSERS.includes(character)),
+  );
   const next = skip(text, blanksFrom, MAX_BLANKS, isBlank);
   if (next >= text.length) return false;
   if (OPERATORS.includes(text.charAt(next))) return true;
   return next > blanksFrom && (wordThenAssignment(text, next) || isOption(text, at));
+}
+
+function afterIndex(text: string, from: number): number {
+  INDEX.lastIndex = from;
+  return from + (INDEX.exec(text)?.[0].length ?? 0);
 }
 
 function wordThenAssignment(text: string, from: number): boolean {
@@ -28,7 +37,7 @@ function isOption(text: string, at: number): boolean {
   if (text[from] === '-') return true;
   if (from < 4 || text[from - 1] !== ' ') return false;
   const word = [...text.slice(from - 4, from)].map((character) => String.fromCharCode(character.charCodeAt(0) | 0x20));
-  return ['env ', 'arg ', ' by '].includes(word.join(''));
+  return ['env ', 'arg ', ' by ', 'ine '].includes(word.join(''));
 }
 
 function skip(text: string, from: number, most: number, accept: (character: string) => boolean): number {

@@ -32,8 +32,8 @@ const MAX_KEY = 64;
 const MAX_VALUE = 1024;
 const CONNECTION_BYTES = 160;
 
-const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]){0,4}[ \t]{0,24}/y;
-const TYPE_BEFORE_ASSIGN = /[ \t]*[A-Za-z_][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
+const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]|\[\d{0,5}\]){0,4}[ \t]{0,24}/y;
+const TYPE_BEFORE_ASSIGN = /[ \t]*(?:&(?:'\w+ )?)?[A-Za-z_[][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
 const OPERATOR = /=>|:=|[=!]==?|[?|+~]{0,2}=|\|\||\?\?|[:(,>{]|/y;
 const TO_LITERAL =
   /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
@@ -58,7 +58,7 @@ export function readAssignment(
 ): Assignment | undefined {
   const keyStart = startOfKey(text, wordStart);
   const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
-  const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s])+$/, '');
+  const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s]|\[\d*\])+$/, '');
   // AWS::SecretsManager::Secret names a type; Config::PASSWORD is a key.
   if (/\w::\w+::$/.test(text.slice(Math.max(0, keyStart - MAX_KEY), keyStart))) return undefined;
   const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
@@ -70,7 +70,8 @@ export function readAssignment(
 
   const inTag = operator === '>' && isTag(text, keyStart);
   const literal = inTag ? undefined : quoted(text, operatorEnd);
-  if (literal && operator !== '') return withoutScheme({ key, joint: jointOf(operator), ...literal });
+  if (literal && (operator !== '' || isMacro(text, keyStart)))
+    return withoutScheme({ key, joint: jointOf(operator), ...literal });
   return unquoted(text, { key, keyStart, operator, operatorEnd, inTag }, syntax);
 }
 
@@ -159,6 +160,10 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, last).trimEnd().length;
 }
 
+function isMacro(text: string, keyStart: number): boolean {
+  return /#[ \t]*define[ \t]+$/.test(text.slice(Math.max(0, keyStart - MAX_KEY), keyStart));
+}
+
 function isHeader(key: string): boolean {
   return /auth|token|key|cookie/i.test(key);
 }
@@ -169,7 +174,7 @@ function isTag(text: string, keyStart: number): boolean {
 
 // What else stands in connection strings; `a=b;token=c;` alone is what minified programs are made of.
 const CONNECTION_WORD =
-  /\b(?:server|host|hostname|data source|address|database|initial catalog|user(?: ?id|name)?|uid|account(?:name|endpoint)?|endpoint|driver|port|provider|dsn)=[^;"'\n(){}]{1,120}(?:;|$)/i;
+  /\b(?:server|host|hostname|data source|address|database|initial catalog|user(?: ?id|name)?|uid|account(?:name|endpoint)?|endpoint|driver|port|provider|dsn)=[^;"'\n(){}]{1,120}(?:[;"']|$)/i;
 
 /** Whether `key=` stands among other `name=value;` parts, as in "Server=x;Password=y;". */
 function isConnectionPart(text: string, keyStart: number, valueStart: number): boolean {

@@ -123,7 +123,10 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const search = { path: undefined, syntaxes: () => EVERY_SYNTAX, ownedBytes: bytes.length };
       const found: Match[] = [];
       let reachesFar = false;
-      for (const { start, end } of fresh) {
+      for (const span of fresh) {
+        // A keyword near the border is only seen with what stands round it: an option, the text that an escape is in.
+        const start = Math.max(0, span.start - BEFORE_BYTES);
+        const end = Math.min(bytes.length, span.end + BEFORE_BYTES);
         // Copied once for both passes, which would copy it one by one.
         const part = inRoom(bytes.subarray(start, end));
         const hits = shifted(prefilter.keywords(part), start);

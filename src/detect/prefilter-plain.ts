@@ -42,7 +42,9 @@ function pair(kind: EncodedKind, start: number, end: number): [number, number] {
 }
 
 function* escapes(text: string): Iterable<[number, number]> {
-  for (const { 0: found, index } of text.matchAll(/%[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|&#/g)) {
+  for (const { 0: found, index } of text.matchAll(
+    /%[2-7][0-9a-fA-F]|\\x[2-7][0-9a-fA-F]|\\u00[2-7][0-9a-fA-F]|&#|&quot;/g,
+  )) {
     const kind = found.startsWith('%') ? 'percent' : found.startsWith('&') ? 'entity' : 'escape';
     yield pair(kind, index, index + found.length);
   }
@@ -60,7 +62,7 @@ function* runs(text: string): Iterable<[number, number]> {
       yield pair('hex', index, end);
     } else {
       const head = Buffer.from(run.slice(0, 16), 'base64');
-      if (isText(head) || isWideText(head)) yield pair('base64', index, end);
+      if (isAlmostText(head) || isWideText(head)) yield pair('base64', index, end);
     }
   }
 }
@@ -78,6 +80,11 @@ function* wide(text: string): Iterable<[number, number]> {
 
 function isText(bytes: Uint8Array): boolean {
   return bytes.every((byte) => (byte >= 0x20 && byte <= 0x7e) || byte === 9 || byte === 10 || byte === 13);
+}
+
+function isAlmostText(bytes: Uint8Array): boolean {
+  const beyond = bytes.filter((byte) => !isText(Uint8Array.of(byte)));
+  return beyond.length <= 3 && beyond.every((byte) => byte >= 0x80);
 }
 
 function isWideText(bytes: Uint8Array): boolean {

@@ -41,7 +41,8 @@ export function applyDelta(base: Buffer, delta: Buffer): Rebuilt {
       for (let byte = 0; byte < 3; byte++)
         if (instruction & (0x10 << byte)) count += (delta[at++] ?? 0) * 2 ** (8 * byte);
       if (count === 0) count = DEFAULT_COPY_BYTES;
-      if (from + count > base.length || length + count > bytes.length) throw new UnknownPackError('a copy of a delta');
+      if (at > delta.length || from + count > base.length || length + count > bytes.length)
+        throw new UnknownPackError('a copy of a delta');
       copyBytes(base, from, bytes, length, count);
       const last = copies.at(-1);
       if (last !== undefined && last.end === length && last.from + (last.end - last.start) === from) {
@@ -49,7 +50,7 @@ export function applyDelta(base: Buffer, delta: Buffer): Rebuilt {
       } else copies.push({ start: length, end: length + count, from });
       length += count;
     } else {
-      if (instruction === 0 || length + instruction > bytes.length)
+      if (instruction === 0 || at + instruction > delta.length || length + instruction > bytes.length)
         throw new UnknownPackError('an instruction of a delta');
       copyBytes(delta, at, bytes, length, instruction);
       length += instruction;

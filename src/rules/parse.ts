@@ -166,6 +166,7 @@ export function parseRules(text: string, file: string): Rule[] {
     }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
+      regex(map, 'value', text_(map, 'value'), '');
       const source = nearPattern(near, text_(map, 'value'));
       return { matcher: regex(map, 'value', source, ''), keywords: near, specificity: 2, foldKeywords: true };
     }
@@ -216,8 +217,10 @@ export function parseRules(text: string, file: string): Rule[] {
       const known = RULE_CHECKS.find((candidate) => candidate === name);
       if (known === undefined)
         return wrong(item, `unknown check "${name}"`, `Did you mean "${nearest(name, RULE_CHECKS)}"?`);
-      const argument = isScalar(value) && typeof value.value === 'number' ? value.value : undefined;
-      return { name: known, argument };
+      const argument = isScalar(value) ? value.value : undefined;
+      if (value !== undefined && typeof argument !== 'number')
+        return wrong(item, `the argument of "${name}" must be a number`);
+      return { name: known, argument: typeof argument === 'number' ? argument : undefined };
     });
   }
 }

@@ -53,7 +53,7 @@ export function cutOf(piece: Uint8Array): number {
   const overlap = Math.min(overlapBytes, piece.length >> 2);
   const latest = piece.length - overlap;
   const lineEnd = piece.subarray(0, latest - 1).lastIndexOf(NEWLINE);
-  if (lineEnd === -1 || lineEnd < latest - overlap) return characterStart(piece, latest);
+  if (lineEnd === -1 || lineEnd < latest - overlap) return digitGroupStart(piece, characterStart(piece, latest));
   // In UTF-16LE the newline is these two bytes; between them every later character would be read shifted.
   return piece[lineEnd + 1] === 0 && (lineEnd & 1) === 0 ? lineEnd + 2 : lineEnd + 1;
 }
@@ -68,6 +68,24 @@ export function advance(start: Position, bytes: Uint8Array): Position {
   }
   const columns = utf16Length(bytes.subarray(lineStart));
   return { byte: start.byte + bytes.length, line, column: (lineStart === 0 ? start.column : 1) + columns };
+}
+
+/** Inside a run of base64 digits: where a group of four begins, so that the next piece decodes the run as well. */
+function digitGroupStart(bytes: Uint8Array, at: number): number {
+  let start = at;
+  while (start > 0 && isBase64Digit(bytes[start - 1] ?? 0)) start--;
+  return at - ((at - start) % 4);
+}
+
+function isBase64Digit(byte: number): boolean {
+  const folded = byte | 0x20;
+  return (
+    (folded >= 0x61 && folded <= 0x7a) ||
+    (byte >= 0x2f && byte <= 0x39) ||
+    byte === 0x2b ||
+    byte === 0x2d ||
+    byte === 0x5f
+  );
 }
 
 function characterStart(bytes: Uint8Array, at: number): number {

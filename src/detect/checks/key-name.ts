@@ -57,7 +57,7 @@ function keyKind(key: string): KeyKind {
 function readKey(key: string): KeyKind {
   const segments = key.split(/[.]|->|::/).filter((segment) => segment !== '');
   const words = wordsOf(segments.at(-1) ?? '');
-  const last = words.at(-1) ?? '';
+  const last = (words.at(-1) ?? '').replace(/\d+$/, '') || (words.at(-1) ?? '');
   const kind = kindOfWords(words, last);
   // setPassword, withToken: the verb does not change what the argument is.
   return kind;

@@ -6,7 +6,7 @@ const WHOLE =
 const START =
   /^(?:env[.:]|process\.env|os\.environ|os\.getenv|getenv|ENV\[|System\.getenv|import\.meta\.env|secrets?\.[A-Za-z]|vars?\.|vault:|ref\+|op:\/\/|sm:\/\/|sm@|ssm:|aws-secretsmanager:|arn:aws|infisical:\/\/|pass:\/\/|keyring:|credentials\(|lookup\(|@Microsoft\.KeyVault\(|ENC\[|projects\/[^/]+\/secrets\/|\{\{resolve:|<path:|secretKeyRef|file:\/|encrypted:|\$ANSIBLE_VAULT|AQICAH|AQECAH|!vault|\{cipher\}|\{vault)/;
 const INSIDE =
-  /\$\{(?![^{}]*:?-)[^{}]+\}|\$\{\{|\{\{[^}]*\}\}|#\{[^}]+\}|<%=|\$\([A-Za-z_]+\)|\{\w*(?:\.\w+)*\}|%\([a-z_]+\)s|<[A-Za-z][\w -]*>/;
+  /\$\{(?!\w+:?[-=])[^{}]+\}|\$\{\{|\{\{[^}]*\}\}|#\{[^}]+\}|<%=|\$\([A-Za-z_]+\)|\{\w*(?:\.\w+)*\}|%\([a-z_]+\)s|<[A-Za-z][\w -]*>/;
 
 /** Dismisses variables, templates, and references to a secret manager. */
 export const reference: Check = ({ secret }) => {

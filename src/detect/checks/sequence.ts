@@ -16,7 +16,7 @@ function covered(text: string, stride: 1 | 2): number {
   for (let at = stride; at <= text.length; at++) {
     const step = text.charCodeAt(at) - text.charCodeAt(at - stride);
     const goesOn =
-      at < text.length && Math.abs(step) <= 1 && (run <= stride || step === stepAt(text, at - stride, stride));
+      at < text.length && Math.abs(step) <= 1 && (run < 2 * stride || step === stepAt(text, at - stride, stride));
     if (goesOn) {
       run++;
       continue;

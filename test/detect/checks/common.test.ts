@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { common } from '../../../src/detect/checks/common.ts';
+import { opinionOf } from './candidate.ts';
+
+test.each<[opinion: string, what: string, value: string]>([
+  ['doubt low', 'password', 'password'],
+  ['doubt low', 'admin', 'admin123'],
+  ['doubt low', 'a common word with signs', 'secret!'],
+  ['doubt low', 'two common words', 'testpassword'],
+  ['doubt low', 'letters for others', 'P@ssw0rd'],
+  ['doubt low', 'with digits', 'p4ssw0rd123'],
+  ['doubt low', 'changeit', 'changeit'],
+  ['doubt low', 'a test', 'my-test-value-7'],
+  ['doubt low', 'a demo', 'demo_user_9K'],
+  ['doubt low', 'percent encoding', 'p%40ssw0rd'],
+  ['doubt low', 'letmein', 'letmein1!'],
+  ['doubt low', 'qwerty', 'qwerty2020'],
+  ['nothing', 'random characters', 'q7Zr2mKx9Lw4'],
+  ['nothing', 'another word', 'elephant'],
+  ['nothing', 'a common word in a longer one', 'rootbeerfloat'],
+  ['nothing', 'a common word and random characters', 'adminq7Zr2mKx'],
+])('%s: %s', (opinion, _what, value) => {
+  expect(opinionOf(common, value)).toBe(opinion);
+});

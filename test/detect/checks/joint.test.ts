@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import type { Joint } from '../../../src/detect/assignment.ts';
+import { joint } from '../../../src/detect/checks/joint.ts';
+import { opinionOf } from './candidate.ts';
+
+test.each<[opinion: string, what: string, value: string, joint: Joint]>([
+  ['dismiss', 'a compared word', 'Bearer', 'compare'],
+  ['dismiss', 'a passed word', 'current password', 'argument'],
+  ['nothing', 'a passed word with digits', 'q7Zr2mKx', 'argument'],
+  ['nothing', 'a compared value with digits', 'q7Zr2mKx', 'compare'],
+  ['nothing', 'an assigned word', 'elephant', 'assign'],
+])('%s: %s', (opinion, _what, value, given) => {
+  expect(opinionOf(joint, value, { joint: given })).toBe(opinion);
+});
+
+test('an argument that is no literal is dismissed', () => {
+  expect(opinionOf(joint, 'q7Zr2mKx', { joint: 'argument', quote: '' })).toBe('dismiss');
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { keyName } from '../../../src/detect/checks/key-name.ts';
+import { opinionOf } from './candidate.ts';
+
+test.each<[opinion: string, what: string, value: string, key: string]>([
+  ['nothing', 'a password', 'x', 'password'],
+  ['nothing', 'a password of a database', 'x', 'db_password'],
+  ['nothing', 'in camel case', 'x', 'dbPassword'],
+  ['nothing', 'in upper case', 'x', 'DB_PASSWORD'],
+  ['nothing', 'an API key', 'x', 'apiKey'],
+  ['nothing', 'an API key of a service', 'x', 'STRIPE_API_KEY'],
+  ['nothing', 'a path that ends in one', 'x', 'spring.datasource.password'],
+  ['nothing', 'a setter', 'x', 'user.setPassword'],
+  ['nothing', 'a header', 'x', 'X-Auth-Token'],
+  ['nothing', 'a numbered secret', 'x', 'secret2'],
+  ['nothing', 'an encoded secret', 'x', 'client_secret_base64'],
+  ['nothing', 'one for production', 'x', 'password_prod'],
+  ['nothing', 'a member', 'x', 'this->password'],
+  ['nothing', 'a constant of a class', 'x', 'Config::PASSWORD'],
+  ['nothing', 'an option', 'x', '--password'],
+  ['nothing', 'words run together', 'x', 'dbpassword'],
+  ['nothing', 'a private key', 'x', 'privateKey'],
+  ['nothing', 'a signing key', 'x', 'jwt_signing_key'],
+  ['dismiss', 'the name of a secret', 'x', 'secretName'],
+  ['dismiss', 'the id of a token', 'x', 'token_id'],
+  ['dismiss', 'the address of a token', 'x', 'tokenUrl'],
+  ['dismiss', 'the length of a password', 'x', 'password_min_length'],
+  ['dismiss', 'a public key', 'x', 'public_key'],
+  ['dismiss', 'a token of a page', 'x', 'nextPageToken'],
+  ['dismiss', 'a field of a form', 'x', 'passwordField'],
+  ['dismiss', 'a file with a password', 'x', 'PASSWORD_FILE'],
+  ['dismiss', 'a type of token', 'x', 'token_type'],
+  ['dismiss', 'a hint', 'x', 'passwordHint'],
+  ['dismiss', 'a CSRF token', 'x', 'csrfToken'],
+  ['dismiss', 'an expiry', 'x', 'token_expires'],
+  ['doubt low', 'a passed test', 'x', 'passed'],
+  ['doubt low', 'a compass', 'x', 'compass'],
+  ['doubt low', 'an author', 'x', 'author'],
+  ['doubt low', 'a tokenizer that is a word of its own', 'x', 'tokenized'],
+  ['doubt low', 'a key of no kind', 'x', 'key'],
+])('%s: %s', (opinion, _what, value, key) => {
+  expect(opinionOf(keyName, value, { key })).toBe(opinion);
+});

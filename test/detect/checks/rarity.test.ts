@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { evidenceBits, rarity } from '../../../src/detect/checks/rarity.ts';
+import { expandTemplate } from '../../../src/rules/templates.ts';
+import { opinionOf } from './candidate.ts';
+
+test.each<[opinion: string, what: string, value: string]>([
+  ['support high', 'a generated key', '{alnum:32}'],
+  ['support high', 'a hex key', '{hex:40}'],
+  ['support high', 'a base64 key', '{base64:43}'],
+  ['support high', 'a long password', '{base64url:24}'],
+  ['support medium', 'a short password', '{alnum:8}'],
+  ['doubt low', 'a word', 'elephant'],
+  ['doubt low', 'words', 'correcthorsebattery'],
+  ['doubt low', 'a name', 'administrator'],
+  ['doubt low', 'two words', 'hello-world'],
+])('%s: %s', (opinion, _what, value) => {
+  expect(opinionOf(rarity, expandTemplate(value, 'check'))).toBe(opinion);
+});
+
+test('a word without quotes is dismissed', () => {
+  expect(opinionOf(rarity, 'elephant', { quote: '' })).toBe('dismiss');
+});
+
+test('a mix under a key that is no password is only doubted', () => {
+  expect(opinionOf(rarity, 'sommer2019', { key: 'token' })).toBe('doubt low');
+});
+
+test('random texts carry evidence, and words do not', () => {
+  expect(evidenceBits('q7Zr2mKx9Lw4XvB8')).toBeGreaterThan(20);
+  expect(evidenceBits('elephant')).toBeLessThan(2.5);
+});

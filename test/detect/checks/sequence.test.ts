@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { sequence } from '../../../src/detect/checks/sequence.ts';
+import { opinionOf } from './candidate.ts';
+
+test.each<[opinion: string, what: string, value: string]>([
+  ['dismiss', 'digits up', '12345678'],
+  ['dismiss', 'digits down', '87654321'],
+  ['dismiss', 'letters up', 'abcdefgh'],
+  ['dismiss', 'one letter, then one digit', 'aaaa1111'],
+  ['dismiss', 'letters and digits up', 'A1B2C3D4'],
+  ['dismiss', 'a repeated pair', 'abababab'],
+  ['dismiss', 'a repeated word', 'foofoofoo'],
+  ['dismiss', 'a run and a little more', '123456ab'],
+  ['dismiss', 'a repeated part that breaks off', 'abc1abc1abc1ab'],
+  ['dismiss', 'letters down', 'zyxwvuts'],
+  ['nothing', 'random characters', 'q7Zr2mKx9Lw4'],
+  ['nothing', 'a short run in a long value', 'q7Z1234r2mKx9Lw4'],
+  ['nothing', 'a word', 'elephant'],
+  ['nothing', 'a year', 'Sommer2019X'],
+  ['nothing', 'a run of three', 'abcK9Lw4x'],
+  ['nothing', 'a part that stands twice', 'q7Zrq7ZrKx9L'],
+])('%s: %s', (opinion, _what, value) => {
+  expect(opinionOf(sequence, value)).toBe(opinion);
+});
