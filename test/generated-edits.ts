@@ -121,7 +121,7 @@ function fillerLines(below: Below, count: number): string[] {
   );
 }
 
-export function secretLine(below: Below, seed: string): string {
+function secretLine(below: Below, seed: string): string {
   return expandTemplate(SECRETS[below(SECRETS.length)] ?? '', seed);
 }
 

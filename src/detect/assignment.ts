@@ -64,6 +64,9 @@ export function readAssignment(
   const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
   const operator = text.slice(keyEnd, operatorEnd);
 
+  // In a list only a whole string can be the key of the next: set('password', 'x'), not 'a user and a password', 'x'.
+  if (operator === ',' && !isWholeString(text, keyStart, keyEnd)) return undefined;
+
   const typed = operator === ':' || operator === '' ? lengthOf(TYPE_BEFORE_ASSIGN, text, operatorEnd) : 0;
   const quotedAfterType = typed > 0 ? quoted(text, operatorEnd + typed) : undefined;
   if (quotedAfterType) return { key, joint: 'assign', ...quotedAfterType };
@@ -158,6 +161,11 @@ function trimmedEnd(text: string, start: number, end: number): number {
   const comment = text.slice(start, end).search(/[ \t]#|[ \t]\/\/|[ \t];/);
   const last = comment < 0 ? end : start + comment;
   return start + text.slice(start, last).trimEnd().length;
+}
+
+function isWholeString(text: string, keyStart: number, keyEnd: number): boolean {
+  const quote = text.charAt(keyStart - 1);
+  return /["'`]/.test(quote) && text.slice(keyStart, keyEnd).trimEnd().endsWith(quote);
 }
 
 function isMacro(text: string, keyStart: number): boolean {

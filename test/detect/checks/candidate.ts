@@ -19,7 +19,7 @@ const RULE: RunRule = {
 type Given = Partial<Pick<Assignment, 'key' | 'joint' | 'quote'>> & { readonly path?: string; readonly after?: string };
 
 /** A quoted value of `password`, unless something else is given. */
-export function candidateOf(secret: string, { path, after = '', ...given }: Given = {}): Candidate {
+function candidateOf(secret: string, { path, after = '', ...given }: Given = {}): Candidate {
   const span = { start: 0, end: secret.length };
   return {
     rule: RULE,
