@@ -68,7 +68,7 @@ export function collectSuspects(job: SuspectJob): Suspects {
   job.store.packFiles.forEach((file, index) => {
     const pack = new Pack(file, job.store.hashBytes);
     try {
-      const roots = [...pack.roots()].filter(({ type }) => type !== 'tree');
+      const roots = [...pack.roots('tree')];
       for (const root of shareOf(roots, counters, index)) collector.family(pack, root);
     } finally {
       pack.close();

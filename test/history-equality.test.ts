@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createEngine, type Engine } from '../src/detect/detect.ts';
+import { BEFORE_BYTES, createEngine, type Engine, NEAR_BYTES } from '../src/detect/detect.ts';
 import { RULE_SET } from '../src/generated/rule-set.ts';
 import { attribute } from '../src/git/attribution.ts';
 import { openRepository, type Repository } from '../src/git/repository.ts';
@@ -122,8 +122,10 @@ test('a scan of the packs finds what a scan of every blob finds, and names the c
 
 // No two parts are alike, so that git copies each from its own place.
 const FILLER = fillerText(9000);
-// Round the margins that are searched again: 512 bytes behind an edit and 1280 before it, and what a secret takes.
-const DISTANCES = Array.from({ length: 280 }, (_, index) => (index < 140 ? 390 + index : 1020 + index));
+// Round the margins that are searched again: BEFORE_BYTES behind an edit and NEAR_BYTES before it, and what a secret takes.
+const DISTANCES = Array.from({ length: 280 }, (_, index) =>
+  index < 140 ? BEFORE_BYTES - 120 + index : NEAR_BYTES - 260 + index,
+);
 
 function fillerText(length: number): string {
   const below = numbers(1);

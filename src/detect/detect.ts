@@ -10,9 +10,9 @@ import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
 
 const MAX_DEPTH = 3;
 /** Windows of most rules, and of an assignment, reach no further than this behind their keyword. */
-export const NEAR_BYTES = 1280;
+export const NEAR_BYTES = 704;
 /** And no window further than this before it. */
-export const BEFORE_BYTES = 512;
+export const BEFORE_BYTES = 192;
 
 /** Half-open byte offsets. */
 export interface Span {

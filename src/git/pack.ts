@@ -84,10 +84,10 @@ export class Pack {
     closeSync(this.#file);
   }
 
-  /** The objects that are stored whole, in the order of the pack. */
-  *roots(): Iterable<PackEntry> {
+  /** The objects that are stored whole, in the order of the pack; on request without those of one type. */
+  *roots(without?: ObjectType): Iterable<PackEntry> {
     for (let index = 0; index < this.#bases.length; index++) {
-      if (this.#bases[index] === NONE) yield this.#entry(index);
+      if (this.#bases[index] === NONE && TYPES[this.#types[index] ?? 0] !== without) yield this.#entry(index);
     }
   }
 
@@ -197,11 +197,12 @@ export class Pack {
       this.#nextChild[index] = this.#firstChild[base] ?? NONE;
       this.#firstChild[base] = index;
     }
-    for (const root of this.roots()) {
-      const pending = [root.index];
+    for (let root = 0; root < this.#bases.length; root++) {
+      if (this.#bases[root] !== NONE || this.#firstChild[root] === NONE) continue;
+      const pending = [root];
       for (let index = pending.pop(); index !== undefined; index = pending.pop()) {
         for (let child = this.#firstChild[index] ?? NONE; child !== NONE; child = this.#nextChild[child] ?? NONE) {
-          this.#types[child] = this.#types[root.index] ?? 0;
+          this.#types[child] = this.#types[root] ?? 0;
           pending.push(child);
         }
       }

@@ -38,7 +38,7 @@ const RULE_KEYS = [
 const DEFAULT_WINDOW = { before: 32, after: 512 } as const;
 /** No rule may ask for more: it bounds the overlap of pieces of large files. */
 const MAX_WINDOW_BYTES = 16_384;
-const MAX_BEFORE_BYTES = 512;
+const MAX_BEFORE_BYTES = 192;
 const MIN_KEYWORD_BYTES = 3;
 
 /**

@@ -4,8 +4,8 @@ import { collectSuspects, type SuspectJob, type Suspects } from '../history-susp
 import { doShare, type FileJob, type JobResult } from './file-job.ts';
 import type { Task } from './task.ts';
 
-/** A thread costs about as much as it takes to scan so many files. */
-const FILES_PER_THREAD = 1500;
+/** Below so many files for each, a second thread takes longer to start and warm up than it saves. */
+const FILES_PER_THREAD = 20_000;
 /** And as it takes to search so much of a pack. */
 const PACKED_BYTES_PER_THREAD = 1_500_000;
 const REPORT_MS = 200;
@@ -20,8 +20,9 @@ export function threadsForPacks(packedBytes: number, wanted: number | undefined)
   return threads(packedBytes / PACKED_BYTES_PER_THREAD, wanted);
 }
 
+/** Who asks for a number of threads gets it. */
 function threads(worth: number, wanted: number | undefined): number {
-  return Math.max(1, Math.min(wanted ?? availableParallelism(), Math.floor(worth)));
+  return wanted ?? Math.max(1, Math.min(availableParallelism(), Math.floor(worth)));
 }
 
 /** Scans files on this thread and `count - 1` others; `onTaken` hears how many all of them have taken. The results come in no order. */
