@@ -115,7 +115,8 @@ test('a scan of the packs finds what a scan of every blob finds, and names the c
         findings += await expectEqualAnswers(generated, writeHistory(generated, packing));
       },
     ),
-    { numRuns: 20, endOnFailure: true },
+    // The example: a token in wrapped base64, far from where its lines begin.
+    { numRuns: 20, endOnFailure: true, examples: [[-16, 38, 3, { depth: 3, window: 50, lost: 'packed' }]] },
   );
   expect(findings).toBeGreaterThan(200);
 });

@@ -14,6 +14,11 @@ export const NEAR_BYTES = 704;
 /** And no window further than this before it. */
 export const BEFORE_BYTES = 192;
 
+// base64, hex and UTF-16 come first among ENCODED_KINDS.
+const LAST_RUN_KIND = 2;
+/** Shorter lines are not joined with the next. */
+const MIN_WRAPPED_BYTES = 56;
+
 /** Half-open byte offsets. */
 export interface Span {
   readonly start: number;
@@ -24,7 +29,7 @@ export interface Span {
 export interface Suspicion {
   /** Kept matches only. */
   readonly matches: readonly Match[];
-  /** A keyword stands there whose window is larger than NEAR_BYTES. */
+  /** A keyword whose window is larger than NEAR_BYTES stands there, or encoded text that may go on over many lines. */
   readonly reachesFar: boolean;
 }
 
@@ -133,11 +138,23 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
         for (let at = 0; at < hits.length && !reachesFar; at += 2) reachesFar = farKeywords.has(hits[at] ?? 0);
         found.push(...judged(bytes, hits, search, [], SAME_PLACE));
         const inPart: Place = (from, to) => ({ start: from + start, end: to + start });
-        found.push(...searchLayers(part, prefilter.encoded(part), search, [], inPart));
+        const encoded = prefilter.encoded(part);
+        reachesFar ||= hasLongRun(encoded);
+        found.push(...searchLayers(part, encoded, search, [], inPart));
       }
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), reachesFar };
     },
   };
+}
+
+/** Encoded text of many lines is decoded from its first one, however far that is. */
+function hasLongRun(encoded: Uint32Array): boolean {
+  for (let at = 0; at < encoded.length; at += 2) {
+    const word = encoded[at] ?? 0;
+    const isRun = word >>> 29 <= LAST_RUN_KIND;
+    if (isRun && (encoded[at + 1] ?? 0) - (word & 0x1fffffff) >= MIN_WRAPPED_BYTES) return true;
+  }
+  return false;
 }
 
 /** Pairs of (keyword, offset), with offsets that count from elsewhere. */
