@@ -1,3 +1,5 @@
+import { nowMs } from './clock.ts';
+
 /** One line on the terminal that says how far long work has come; silent where nobody watches, or where work is short. */
 export interface Progress {
   /** `done` of `total` units of `what`, or of a number not known yet; costs next to nothing when called often. */
@@ -16,13 +18,13 @@ interface Terminal {
 
 export const NO_PROGRESS: Progress = { report() {}, end() {} };
 
-export function progressOn(terminal: Terminal, startedAt = performance.now()): Progress {
+export function progressOn(terminal: Terminal, startedAt = nowMs()): Progress {
   if (terminal.isTTY !== true) return NO_PROGRESS;
   let shownAt = startedAt + QUIET_MS - INTERVAL_MS;
   let shown = false;
   return {
     report(what, done, total) {
-      const now = performance.now();
+      const now = nowMs();
       if (now - shownAt < INTERVAL_MS) return;
       shownAt = now;
       shown = true;

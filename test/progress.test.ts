@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { nowMs } from '../src/clock.ts';
 import { progressOn } from '../src/progress.ts';
 
 function terminal(isTTY: boolean) {
@@ -16,7 +17,7 @@ test('work that takes less than half a second shows no line', () => {
 
 test('longer work shows one line and takes it away', () => {
   const screen = terminal(true);
-  const progress = progressOn(screen, performance.now() - 1000);
+  const progress = progressOn(screen, nowMs() - 1000);
   progress.report('files', 1234, 20_000);
   progress.report('files', 1235, 20_000);
   progress.end();
@@ -25,7 +26,7 @@ test('longer work shows one line and takes it away', () => {
 
 test('nothing is written where no terminal is', () => {
   const screen = terminal(false);
-  const progress = progressOn(screen, performance.now() - 1000);
+  const progress = progressOn(screen, nowMs() - 1000);
   progress.report('files', 1, 2);
   progress.end();
   expect(screen.written).toEqual([]);

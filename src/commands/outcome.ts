@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { nowMs } from '../clock.ts';
 import { isBelow, shiftPath, slashed } from '../config-paths.ts';
 import { Baseline, type Identity } from '../findings/baseline.ts';
 import { compareByPlace } from '../findings/order.ts';
@@ -65,7 +66,7 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     findings,
     dismissals: [...outcome.dismissals].sort(compareByPlace),
     receipt,
-    elapsedMs: performance.now() - session.startedAt,
+    elapsedMs: nowMs() - session.startedAt,
     rules: () => documents,
     secretOf: (finding) => secrets?.get(finding),
   };

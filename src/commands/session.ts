@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
+import { nowMs } from '../clock.ts';
 import { type PathShift, shiftBetween, shiftPath } from '../config-paths.ts';
 import { createEngine, type Engine } from '../detect/detect.ts';
 import { NoRepositoryError } from '../errors.ts';
@@ -32,7 +33,7 @@ export interface Session {
   /** What it accepted when the command began. */
   readonly baseline: readonly BaselineEntry[];
   readonly maxFileBytes: number;
-  /** When the command began, as performance.now() counts. */
+  /** When the command began, as nowMs counts. */
   readonly startedAt: number;
 }
 
@@ -41,7 +42,7 @@ export async function openSession(
   root: string,
   repository: Repository | undefined,
 ): Promise<Session> {
-  const startedAt = performance.now();
+  const startedAt = nowMs();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
   const ruleSet = await ruleSetOf(loaded);
   const baselineFile = resolve(options.baseline ?? resolve(loaded.directory, loaded.config.baseline));
