@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { inflateSync } from 'node:zlib';
+import { crc32, inflateSync } from 'node:zlib';
 import type { ObjectType } from './objects.ts';
 
 /** A pack that is not as this reader knows packs: git itself has to read it. */
@@ -37,6 +37,8 @@ export class Pack {
   readonly #file: number;
   readonly #hashBytes: number;
   readonly #oids: Buffer;
+  /** CRC-32 of each entry, header included, in the order of the ids. */
+  readonly #checksums: Buffer;
   /** By order of place in the pack. */
   readonly #offsets: Float64Array;
   readonly #oidOf: Uint32Array;
@@ -60,6 +62,7 @@ export class Pack {
     const count = idx.readUInt32BE(FANOUT + 255 * 4);
     this.#hashBytes = hashBytes;
     this.#oids = idx.subarray(OIDS, OIDS + count * hashBytes);
+    this.#checksums = idx.subarray(OIDS + count * hashBytes, OIDS + count * (hashBytes + 4));
     const byOid = offsetsOf(idx, count, hashBytes);
     this.#oidOf = Uint32Array.from({ length: count }, (_, at) => at).sort((a, b) => (byOid[a] ?? 0) - (byOid[b] ?? 0));
     this.#offsets = Float64Array.from(this.#oidOf, (oid) => byOid[oid] ?? 0);
@@ -87,7 +90,10 @@ export class Pack {
   /** The objects that are stored whole, in the order of the pack; on request without those of one type. */
   *roots(without?: ObjectType): Iterable<PackEntry> {
     for (let index = 0; index < this.#bases.length; index++) {
-      if (this.#bases[index] === NONE && TYPES[this.#types[index] ?? 0] !== without) yield this.#entry(index);
+      if (this.#bases[index] !== NONE) continue;
+      if (TYPES[this.#types[index] ?? 0] !== without) yield this.#entry(index);
+      // What is left out is not inflated, so nothing else would notice that it is not what its header says.
+      else this.#checkedEntry(index);
     }
   }
 
@@ -100,13 +106,22 @@ export class Pack {
 
   /** The object, or for a delta its instructions. Throws where the data does not inflate to what its header says. */
   inflate(index: number): Buffer {
-    const from = (this.#offsets[index] ?? 0) + (this.#dataAt[index] ?? 0);
-    const to = this.#offsets[index + 1] ?? this.#end;
+    const entry = this.#checkedEntry(index);
     const size = this.#sizes[index] ?? 0;
     // One byte more than the object has, so that zlib sees the end within the first piece and does not ask for another.
-    const data = inflateSync(this.#read(from, to), { chunkSize: Math.max(MIN_INFLATE_BYTES, size + 1) });
+    const data = inflateSync(entry.subarray(this.#dataAt[index] ?? 0), {
+      chunkSize: Math.max(MIN_INFLATE_BYTES, size + 1),
+    });
     if (data.length !== size) throw new UnknownPackError('size of an object');
     return data;
+  }
+
+  /** The header says what an object is and stands outside of what zlib checks: only the index's checksum covers it. */
+  #checkedEntry(index: number): Buffer {
+    const entry = this.#read(this.#offsets[index] ?? 0, this.#offsets[index + 1] ?? this.#end);
+    const wanted = this.#checksums.readUInt32BE(4 * (this.#oidOf[index] ?? 0));
+    if (crc32(entry) !== wanted) throw new UnknownPackError('checksum of an object');
+    return entry;
   }
 
   #read(from: number, to: number): Buffer {

@@ -175,6 +175,22 @@ test('a damaged pack gives sound bytes or errors, never wrong bytes', () => {
   );
 });
 
+test('damage to the type of an object is noticed', () => {
+  const { file, bytes } = copiedPack();
+  const pack = new Pack(file, 20);
+  const blob = [...pack.roots()].find(({ type }) => type === 'blob')?.oid ?? '';
+  pack.close();
+  // A blob's header is 0x3_ or 0xb_; with the next lower type it would be a tree, which nobody searches.
+  const places = [...bytes.keys()].filter((at) => at >= 12 && ((bytes[at] ?? 0) & 0x70) === 0x30);
+  for (const at of places) {
+    const damaged = Buffer.from(bytes);
+    damaged[at] = (damaged[at] ?? 0) ^ 0x10;
+    writeFileSync(file, damaged);
+    const content = objectsOrNothing(file).get(blob);
+    expect(content === undefined || content.startsWith('blob ')).toBe(true);
+  }
+});
+
 function textOf(content: string): string {
   return content.slice(content.indexOf(' ') + 1);
 }
