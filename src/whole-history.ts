@@ -160,17 +160,17 @@ async function confirm(
   for (const group of open.values()) group.sort((a, b) => orderOf(a) - orderOf(b) || (a.oid < b.oid ? -1 : 1));
 
   const confirmed: Finding[] = [];
-  for (let turn = 0; open.size > 0; turn++) {
-    const oids = new Set([...open.values()].map((group) => group[turn]?.oid ?? ''));
-    oids.delete('');
+  // Mostly the first object confirms; where none does, growing turns keep git from being started for each.
+  for (let from = 0, to = 1; open.size > 0; [from, to] = [to, 3 * to]) {
+    const turns = [...open].map(([key, group]) => ({ key, suspects: group.slice(from, to) }));
+    const oids = new Set(turns.flatMap(({ suspects: turn }) => turn.map(({ oid }) => oid)));
     const plan = [...oids].map((oid) => planned(oid, first));
     const found = await collect(readHistory(repository, plan, room, new Ledger()), scan);
     const byObject = new Map(found.map((finding) => [keyOf(finding, objectOf(finding)), finding]));
-    for (const [key, group] of open) {
-      const suspect = group[turn];
-      const finding = suspect && byObject.get(keyOf(suspect, suspect.oid));
+    for (const { key, suspects: turn } of turns) {
+      const finding = turn.map((suspect) => byObject.get(keyOf(suspect, suspect.oid))).find((one) => one !== undefined);
       if (finding) confirmed.push(finding);
-      if (finding || suspect === undefined) open.delete(key);
+      if (finding || turn.length === 0) open.delete(key);
     }
   }
   return confirmed;

@@ -13,6 +13,9 @@ const SECRET_KEY = foldedAlternatives([
   'bearer',
 ]);
 
+const VALUE_START = '(?<![A-Za-z0-9_-])(';
+const VALUE_END = ')(?![A-Za-z0-9_-])';
+
 /**
  * The pattern of a shapeless credential that is only credible near its provider's name: the name, within the same
  * statement a key or an operator, then the value. Group 1 is the value. It is case-sensitive in the value and not in
@@ -23,7 +26,12 @@ export function nearPattern(names: readonly string[], value: string): string {
   const key = `(?:[^;]{0,100}?(?:${SECRET_KEY})\\w{0,16}|[\\w.\\-]{0,40})`;
   const operator = '["\'`\\]]{0,3}\\s{0,4}(?:=>|:=|[=:,(>]|\\s)\\s{0,4}["\'`]{0,3}';
   const scheme = '(?:(?:[bB]earer|[tT]oken|[bB]asic) )?';
-  return `${name}${key}${operator}${scheme}(?<![A-Za-z0-9_-])(${value})(?![A-Za-z0-9_-])`;
+  return `${name}${key}${operator}${scheme}${VALUE_START}${value}${VALUE_END}`;
+}
+
+/** The value that a pattern of `nearPattern` was made with. */
+export function valueOfNear(source: string): string {
+  return source.slice(source.lastIndexOf(VALUE_START) + VALUE_START.length, -VALUE_END.length);
 }
 
 function foldedAlternatives(words: readonly string[]): string {
