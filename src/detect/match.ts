@@ -56,12 +56,14 @@ export class RuleMatcher {
       seen ??= new Set();
       if (end <= start || seen.has(identity)) return;
       seen.add(identity);
+      const from = Math.max(0, Math.max(start, keywordAt) - SURROUNDINGS);
       found.push({
         rule,
         secret: bytes.toString('latin1', start, end),
         start,
         end,
         keywordAt,
+        before: () => bytes.toString('latin1', from, start),
         after: () => restOfLine(bytes, end),
         path: setting.path,
         syntax,

@@ -173,6 +173,13 @@ test('a line of base64 that is longer than a piece is decoded in every piece', (
   expect([...found].sort()).toEqual([...secrets].sort());
 });
 
+test('what precedes a secret counts, wherever other keywords stand', () => {
+  const text = expandTemplate("docsearch({\n  apiKey: '{hex:32}',\n})\n", 'search key');
+  const padding = 'some words\n'.repeat(40);
+  expect(keptIn(`${text}${padding}token = "{}"`, 'a.js')).toEqual([]);
+  expect(keptIn(text.replace('docsearch', 'client'), 'a.js')).toHaveLength(1);
+});
+
 test('nothing is found in nothing', () => {
   expect(keptIn('')).toEqual([]);
   expect(keptIn(new Uint8Array(1000))).toEqual([]);
