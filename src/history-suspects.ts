@@ -67,18 +67,21 @@ const ROOM_BYTES = 64 * 1024 * 1024;
 /**
  * Searches this thread's share of all objects, straight from the packs. A delta is searched where it differs from its base
  * and a margin round that; what it copied it shares with the base. Paths are not known here, so that it names every
- * object in which any path would have a finding.
+ * object in which any path would have a finding. `onCommits` hears once, before the search, of commits that are there:
+ * those of the first pack.
  */
-export function collectSuspects(job: SuspectJob): Suspects {
+export function collectSuspects(job: SuspectJob, onCommits: (commits: readonly string[]) => void): Suspects {
   const result: Suspects = { suspects: [], blobs: 0, commits: [], tags: [], bytes: 0, unread: [] };
   const memory = prefilterMemory();
   const engine = createEngine(job.ruleSet, wasmPrefilter(job.ruleSet.keywords, memory));
   const families = new Families(memory, engine.room(ROOM_BYTES));
   const collector = new Collector(engine, job.confidence, result);
   const counters = new Int32Array(job.next);
+  if (job.store.packFiles.length === 0) onCommits([]);
   job.store.packFiles.forEach((file, index) => {
     const pack = new Pack(file, job.store.hashBytes);
     try {
+      if (index === 0) onCommits(pack.ids('commit'));
       const roots = [...pack.roots('tree')];
       for (const root of shareOf(roots, counters, index)) families.visit(pack, root, collector);
     } finally {

@@ -96,6 +96,13 @@ export class Pack {
     }
   }
 
+  /** The ids of all objects of a type. */
+  ids(type: ObjectType): string[] {
+    return Array.from(this.#types.keys())
+      .filter((index) => TYPES[this.#types[index] ?? 0] === type)
+      .map((index) => this.#entry(index).oid);
+  }
+
   /** The deltas against an object. */
   *children(index: number): Iterable<PackEntry> {
     for (let child = this.#firstChild[index] ?? NONE; child !== NONE; child = this.#nextChild[child] ?? NONE) {
