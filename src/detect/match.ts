@@ -50,6 +50,7 @@ export class RuleMatcher {
     // The room's memory is used again for other bytes.
     this.#windowBytes = undefined;
     let keywordAt = 0;
+    let keywordEnd = 0;
     let syntax: Syntax = 'text';
     const add: Add = (rule, start, end, assignment) => {
       const identity = `${rule.id}:${start}:${end}`;
@@ -63,6 +64,7 @@ export class RuleMatcher {
         start,
         end,
         keywordAt,
+        keywordEnd,
         before: () => bytes.toString('latin1', from, start),
         after: () => restOfLine(bytes, end),
         path: setting.path,
@@ -82,6 +84,7 @@ export class RuleMatcher {
       ends.set(index, offset + keyword.text.length);
       if (overlapsLast) continue;
       keywordAt = offset;
+      keywordEnd = offset + keyword.text.length;
       if (keyword.assignment) {
         const { from, to } = assignmentWindow(bytes, offset);
         const text = bytes.toString('latin1', from, to);

@@ -42,8 +42,24 @@ function byRank(a: Match, b: Match): number {
     confidenceRank(b) - confidenceRank(a) ||
     b.end - b.start - (a.end - a.start) ||
     a.decodedFrom.length - b.decodedFrom.length ||
+    Number(isAnyPassword(a)) - Number(isAnyPassword(b)) ||
+    byContext(a, b) ||
     (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : a.start - b.start)
   );
+}
+
+/** Whether the rule takes whatever stands in the place of a password, such as in a URL: a token there has a better name. */
+function isAnyPassword({ rule }: Match): boolean {
+  return rule.checks.some(({ name }) => name === 'password');
+}
+
+/**
+ * Of two names near a value the nearer is the one that it is given to. Of two expressions the one that begins further
+ * before it has seen more of what stands round it: `acme ... sk_` against `sk_`.
+ */
+function byContext(a: Match, b: Match): number {
+  const nearer = b.keywordEnd - a.keywordEnd;
+  return a.rule.specificity === 3 ? -nearer : nearer;
 }
 
 function confidenceRank(match: Match): number {

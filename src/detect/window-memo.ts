@@ -35,5 +35,11 @@ export class WindowMemo {
 }
 
 function shifted(match: Match, by: number): Match {
-  return { ...match, start: match.start + by, end: match.end + by, keywordAt: match.keywordAt + by };
+  return {
+    ...match,
+    start: match.start + by,
+    end: match.end + by,
+    keywordAt: match.keywordAt + by,
+    keywordEnd: match.keywordEnd + by,
+  };
 }

@@ -17,6 +17,8 @@ export interface Match {
   readonly end: number;
   /** Offset of the keyword that led to it; of the encoded text for a decoded secret. */
   readonly keywordAt: number;
+  /** Where that keyword ends, in the text that was searched: only matches of the same text can be compared by it. */
+  readonly keywordEnd: number;
   readonly secret: string;
   readonly decodedFrom: readonly Decoding[];
   readonly verdict: Verdict;

@@ -24,12 +24,12 @@ const PLANTED: readonly Planted[] = [
     text: `[default]\naws_access_key_id = ${AWS_ID}\naws_secret_access_key = ${AWS_SECRET}\n`,
     found: ['2:21 aws-access-key-id', '3:25 aws-secret-access-key'],
   },
-  { file: 'keys/id_rsa', text: `${PEM}\n`, found: ['1:1 private-key-pem'] },
+  { file: 'keys/id_rsa', text: `${PEM}\n`, found: ['1:1 privatekey-pem'] },
   { file: 'src/api.py', text: `headers = {\n    "X-Session": "${JWT}",\n}\n`, found: ['2:19 jwt'] },
   {
     file: 'docker-compose.yml',
     text: `services:\n  app:\n    environment:\n      DB: postgres://app:${URL_PASSWORD}@db.internal.net:5432/app\n`,
-    found: ['4:26 url-database'],
+    found: ['4:26 postgres-connection-string'],
   },
   { file: 'settings.toml', text: `[db]\ndb_password = "${GENERIC}"\n`, found: ['2:16 generic-password'] },
   { file: 'deploy.sh', text: `curl -H "Authorization: token ${GITHUB}" $URL\n`, found: ['1:31 github-pat-classic'] },
@@ -142,7 +142,7 @@ test('a clean scan says what it read', () => {
   const folder = temporaryDirectory();
   write(folder, 'a.txt', 'nothing here\n');
   expect(keepmum(['scan'], { cwd: folder }).stdout).toMatch(
-    /^✔ No secrets found\. Scan complete: 1 file \(13 bytes\), \d+ rules, [\d.]+ s\.\n$/,
+    /^✔ No secrets found\. Scan complete: 1 file \(13 bytes\), [\d,]+ rules, [\d.]+ s\.\n$/,
   );
 });
 

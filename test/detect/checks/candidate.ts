@@ -30,6 +30,7 @@ function candidateOf(secret: string, { path, after = '', before = '', ...given }
     secret,
     ...span,
     keywordAt: 0,
+    keywordEnd: 0,
     before: () => before,
     after: () => after,
     path,
