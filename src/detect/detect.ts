@@ -102,7 +102,9 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
       if (span === undefined || keywordAt >= ownedBytes) return [];
       const { rule, secret } = candidate;
-      return [{ rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, verdict: judge(candidate) }];
+      return [
+        { rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, verdict: judge(candidate) },
+      ];
     });
   }
 
