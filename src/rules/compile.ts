@@ -19,13 +19,14 @@ export function compileRules(rules: readonly Rule[], frequency: GramFrequency = 
     const assignment = rule.matcher.kind === 'assignment';
     const gate = gateOf(rule);
     for (const keyword of rule.keywords) {
-      const text = rule.foldKeywords ? keyword.toLowerCase() : keyword;
-      const identity = `${rule.foldKeywords}:${assignment}:${text}`;
+      const fold = rule.foldKeywords && /[A-Za-z]/.test(keyword);
+      const text = fold ? keyword.toLowerCase() : keyword;
+      const identity = `${fold}:${assignment}:${text}`;
       const known = keywords.get(identity);
       if (known) {
         known.rules.push(index);
         known.gate = eitherGate(known.gate, gate);
-      } else keywords.set(identity, { text, fold: rule.foldKeywords, assignment, gate, rules: [index] });
+      } else keywords.set(identity, { text, fold, assignment, gate, rules: [index] });
     }
   });
   const compiled = {
@@ -63,14 +64,12 @@ function gateOf({ matcher, specificity, keywords }: Rule): Gate | undefined {
   return rest === undefined ? undefined : gateBehind(rest);
 }
 
-const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\\.|[^()\\])*\)|\((?:\?:)?)+/;
-
 /** What follows the keyword in an expression whose every match begins with it; undefined in doubt, which is slower, not wrong. */
 function behindKeyword(source: string, keywords: readonly string[]): string | undefined {
   const [only] = keywords;
   if (only === undefined || keywords.length !== 1) return undefined;
-  const prefix = ASSERTIONS_AND_GROUPS.exec(source)?.[0] ?? '';
-  const rest = source.slice(prefix.length);
+  const start = startOfMatch(source);
+  const rest = source.slice(start);
   const forms = [
     only,
     escapeLiteral(only),
@@ -79,7 +78,34 @@ function behindKeyword(source: string, keywords: readonly string[]): string | un
   ];
   const written = forms.find((form) => rest.startsWith(form));
   if (written === undefined || /^[?*+{]/.test(rest.slice(written.length))) return undefined;
-  return hasAlternativeTo(source, prefix.length) ? undefined : rest.slice(written.length);
+  return hasAlternativeTo(source, start) ? undefined : rest.slice(written.length);
+}
+
+/** Where the first thing stands that takes a character: behind `\\b`, lookbehinds and the openings of groups. */
+function startOfMatch(source: string): number {
+  let at = 0;
+  for (;;) {
+    const rest = source.slice(at);
+    if (rest.startsWith('\\b')) at += 2;
+    else if (/^\(\?<[=!]/.test(rest)) at = endOfGroup(source, at);
+    else if (/^\((?!\?(?!:))/.test(rest)) at += rest.startsWith('(?:') ? 3 : 1;
+    else return at;
+  }
+}
+
+/** Behind the closing bracket of the group that opens at `from`. */
+function endOfGroup(source: string, from: number): number {
+  let depth = 0;
+  let inClass = false;
+  for (let at = from; at < source.length; at++) {
+    const character = source[at];
+    if (character === '\\') at++;
+    else if (inClass) inClass = character !== ']';
+    else if (character === '[') inClass = true;
+    else if (character === '(') depth++;
+    else if (character === ')' && --depth === 0) return at + 1;
+  }
+  return source.length;
 }
 
 /** Whether the place `at` of a pattern can be passed over by an alternative or an optional group round it. */
