@@ -56,6 +56,7 @@ interface Placed extends Span {
 /** What has to be kept of an object while others are built on it. */
 interface Searched {
   readonly placed: readonly Placed[];
+  /** In order of their starts. */
   readonly far: readonly FarKeyword[];
   /** So much depends on what stands far away that deltas on it are searched as a whole. */
   readonly isEntangled: boolean;
@@ -192,7 +193,9 @@ class Collector implements Visitor<Searched> {
 }
 
 function searched(placed: readonly Placed[], far: readonly FarKeyword[], isWrapped: boolean): Searched {
-  const once = far.length < 2 ? far : [...new Map(far.map((keyword) => [identityOf(keyword), keyword])).values()];
+  if (far.length === 0) return { placed, far, isEntangled: isWrapped };
+  const once = [...new Map(far.map((keyword) => [identityOf(keyword), keyword])).values()];
+  once.sort((a, b) => a.start - b.start);
   const isEntangled = isWrapped || once.length > MAX_FAR_KEYWORDS;
   return { placed, far: isEntangled ? [] : once, isEntangled };
 }
@@ -201,14 +204,28 @@ function identityOf({ start, reach }: FarKeyword): number {
   return start * 2 ** 16 + (reach - start);
 }
 
+/** The index of the first keyword, of those in order of their starts, that starts there or behind. */
+function firstFrom(far: readonly FarKeyword[], from: number): number {
+  let low = 0;
+  let high = far.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((far[middle]?.start ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The keywords of the base that were copied and are not searched again, where they are now. */
 function copiedFar(far: readonly FarKeyword[], copies: Copies, fresh: readonly Span[]): FarKeyword[] {
   const found: FarKeyword[] = [];
   for (let at = 0; at < copies.length && far.length > 0; at += 3) {
     const [start = 0, end = 0, from = 0] = [copies[at], copies[at + 1], copies[at + 2]];
     const shift = start - from;
-    for (const keyword of far) {
-      if (keyword.start < from || keyword.end > end - shift) continue;
+    for (let index = firstFrom(far, from); index < far.length; index++) {
+      const keyword = far[index];
+      if (keyword === undefined || keyword.start >= end - shift) break;
+      if (keyword.end > end - shift) continue;
       const moved = { start: keyword.start + shift, end: keyword.end + shift, reach: keyword.reach + shift };
       if (!fresh.some((span) => span.start <= moved.start && moved.start < span.end)) found.push(moved);
     }

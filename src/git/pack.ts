@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { ObjectType } from './objects.ts';
+import { ReadAhead, readFully } from './read-ahead.ts';
 
 /** A pack that is not as this reader knows packs: git itself has to read it. */
 export class UnknownPackError extends Error {}
@@ -44,6 +45,7 @@ export class Pack {
   readonly #end: number;
   /** The whole of a small pack. */
   readonly #whole: Buffer | undefined;
+  readonly #ahead: ReadAhead;
   readonly #types: Uint8Array;
   readonly #sizes: Float64Array;
   readonly #dataAt: Uint8Array;
@@ -72,6 +74,7 @@ export class Pack {
       this.#whole = Buffer.allocUnsafe(size);
       readFully(this.#file, this.#whole, 0);
     }
+    this.#ahead = new ReadAhead(this.#file, size);
     this.#types = new Uint8Array(count);
     this.#sizes = new Float64Array(count);
     this.#dataAt = new Uint8Array(count);
@@ -124,10 +127,7 @@ export class Pack {
   }
 
   #read(from: number, to: number): Buffer {
-    if (this.#whole) return this.#whole.subarray(from, to);
-    const bytes = Buffer.allocUnsafe(to - from);
-    readFully(this.#file, bytes, from);
-    return bytes;
+    return this.#whole ? this.#whole.subarray(from, to) : this.#ahead.read(from, to);
   }
 
   #entry(index: number): PackEntry {
@@ -243,12 +243,4 @@ function offsetsOf(idx: Buffer, count: number, hashBytes: number): Float64Array 
     const offset = idx.readUInt32BE(small + 4 * at);
     return offset < 0x80000000 ? offset : Number(idx.readBigUInt64BE(large + 8 * (offset - 0x80000000)));
   });
-}
-
-function readFully(file: number, target: Buffer, position: number): void {
-  for (let filled = 0; filled < target.length; ) {
-    const count = readSync(file, target, filled, target.length - filled, position + filled);
-    if (count === 0) throw new UnknownPackError('end of the file');
-    filled += count;
-  }
 }
