@@ -1,5 +1,5 @@
 import type { Decoding } from '../model/finding.ts';
-import type { Keyword, Matcher, RuleSet, RunRule } from '../model/rule.ts';
+import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Syntax } from './syntax.ts';
@@ -113,7 +113,7 @@ export class RuleMatcher {
     return this.#windowText;
   }
 
-  #patternOf(index: number, { anchored }: RunRule, { source, flags }: Extract<Matcher, { kind: 'pattern' }>): RegExp {
+  #patternOf(index: number, { anchored }: RunRule, { source, flags }: PatternMatcher): RegExp {
     const pattern = this.#patterns[index] ?? new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
     this.#patterns[index] = pattern;
     return pattern;

@@ -29,9 +29,26 @@ export interface RuleCheck {
  * - pattern: a regular expression; group 1 is the secret, or the whole match where it has no group.
  * - assignment: the keyword names the key, the value that is assigned to it is the secret (generic rules).
  */
-export type Matcher =
-  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string }
-  | { readonly kind: 'assignment' };
+export type Matcher = PatternMatcher | { readonly kind: 'assignment' };
+
+export interface PatternMatcher {
+  readonly kind: 'pattern';
+  readonly source: string;
+  readonly flags: string;
+}
+
+/** What stands beside a credential that is whole: the account of a token, the id of a secret. */
+export interface Companion {
+  /** What people call it. */
+  readonly name: string;
+  /** A regular expression; group 1 is the companion, or the whole match where it has no group. */
+  readonly source: string;
+  readonly flags: string;
+  /** It is looked for so many bytes before and after the secret. */
+  readonly within: number;
+  /** Its absence says nothing. */
+  readonly optional: boolean;
+}
 
 /** One kind of credential, as its YAML file declares it. */
 export interface Rule {
@@ -49,6 +66,7 @@ export interface Rule {
   /** Bytes that the matcher sees before and after the start of a keyword. */
   readonly window: { readonly before: number; readonly after: number };
   readonly checks: readonly RuleCheck[];
+  readonly requires: readonly Companion[];
   /** The higher wins where findings overlap: 3 structured token, 2 shape near a provider's name, 1 generic. */
   readonly specificity: 1 | 2 | 3;
   readonly tags: readonly string[];
@@ -72,6 +90,8 @@ export type RunRule = Pick<
 > & {
   /** The pattern starts with its keyword (after assertions only), so it is tried at the keyword and nowhere else. */
   readonly anchored: boolean;
+  /** Absent where the rule asks for none. */
+  readonly requires?: readonly Companion[];
 };
 
 /** A literal of the prefilter and the rules that it wakes. */

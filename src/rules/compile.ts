@@ -41,11 +41,12 @@ export function documentRule(rule: Rule): RuleDocument {
 }
 
 function runRule(rule: Rule): RunRule {
-  const { id, name, provider, severity, confidence, matcher, window, checks, specificity } = rule;
+  const { id, name, provider, severity, confidence, matcher, window, checks, requires, specificity } = rule;
   // A near pattern begins with its provider's name, whichever of the names it is.
   const anchored =
     matcher.kind === 'pattern' && (specificity === 2 || startsWithKeyword(matcher.source, rule.keywords));
-  return { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
+  const run = { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
+  return requires.length === 0 ? run : { ...run, requires };
 }
 
 const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\\.|[^()\\])*\)|\((?:\?:)?)+/;

@@ -21,6 +21,7 @@ function ruleOf(source: string, keywords: readonly string[], flags = ''): Rule {
     matcher: { kind: 'pattern', source, flags },
     window: { before: 32, after: 512 },
     checks: [],
+    requires: [],
     specificity: 3,
     tags: [],
     references: [],

@@ -87,6 +87,32 @@ const FAULTS: readonly (readonly [what: string, text: string, message: string])[
     ruleWith('    near: [acme]', "    value: '[a-z]{8}'", '    keywords: [acme]'),
     'acme.yaml:10: ',
   ],
+  ['requires that is no list', ruleWith(...PATTERN, '    requires: user'), 'acme.yaml:10: "requires" must be a list'],
+  [
+    'a companion without a pattern',
+    ruleWith(...PATTERN, '    requires: [{ name: user }]'),
+    'acme.yaml:10: "pattern" is missing',
+  ],
+  [
+    'a companion with a bad pattern',
+    ruleWith(...PATTERN, "    requires: [{ name: user, pattern: '(' }]"),
+    'acme.yaml:10: "pattern" is not a regular expression',
+  ],
+  [
+    'a companion too far away',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u, within: 4097 }]'),
+    'acme.yaml:10: "within" must be a number of bytes from 1 to 4096',
+  ],
+  [
+    'an unknown key of a companion',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u, near: 3 }]'),
+    'acme.yaml:10: unknown key "near"',
+  ],
+  [
+    'two companions of one name',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u }, { name: user, pattern: v }]'),
+    'acme.yaml:10: two companions are called "user"',
+  ],
   ['no keyword in the list', ruleWith('    keywords: []', "    pattern: 'x'"), 'acme.yaml:8: '],
 ];
 
@@ -122,6 +148,7 @@ test('what a rule does not say has its default', () => {
       matcher: { kind: 'pattern', source: 'acme_[a-z]{8}', flags: '' },
       window: { before: 32, after: 512 },
       checks: [],
+      requires: [],
       specificity: 3,
       tags: ['CWE-798'],
       references: [],
@@ -150,6 +177,19 @@ test('a check may have an argument, and a window two sides', () => {
       ],
       window: { before: 1, after: 16_384 },
     },
+  ]);
+});
+
+test('a companion is required and near unless its rule says otherwise', () => {
+  const text = ruleWith(
+    ...PATTERN,
+    '    requires:',
+    '      - { name: user, pattern: u }',
+    '      - { name: host, pattern: h, ignoreCase: true, within: 4096, optional: true }',
+  );
+  expect(parseRules(text, 'acme.yaml')[0]?.requires).toEqual([
+    { name: 'user', source: 'u', flags: '', within: 512, optional: false },
+    { name: 'host', source: 'h', flags: 'i', within: 4096, optional: true },
   ]);
 });
 
