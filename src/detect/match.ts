@@ -2,6 +2,7 @@ import type { Decoding } from '../model/finding.ts';
 import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
+import { statementEnd } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What is known of the bytes that are searched. */
@@ -24,6 +25,10 @@ export class RuleMatcher {
   #windowFrom = 0;
   #windowTo = 0;
   #windowText = '';
+  #statementOf: Buffer | undefined;
+  #statementFrom = 0;
+  #statementName = 0;
+  #statementTo = 0;
 
   constructor(ruleSet: RuleSet) {
     this.#keywords = ruleSet.keywords;
@@ -36,6 +41,7 @@ export class RuleMatcher {
     let seen: Set<string> | undefined;
     // The room's memory is used again for other bytes.
     this.#windowBytes = undefined;
+    this.#statementOf = undefined;
     let keywordAt = 0;
     let syntax: Syntax = 'text';
     const add: Add = (rule, start, end, assignment) => {
@@ -73,7 +79,7 @@ export class RuleMatcher {
           // Syntaxes differ only in where an assigned value without quotes ends.
           if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
         }
-      } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
+      } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, offset + keyword.text.length, add);
     }
     return found;
   }
@@ -90,18 +96,29 @@ export class RuleMatcher {
     return assignment;
   }
 
-  #pattern(bytes: Buffer, index: number, offset: number, add: Add): void {
+  #pattern(bytes: Buffer, index: number, offset: number, keywordEnd: number, add: Add): void {
     const rule = this.#rules[index];
     if (rule?.matcher.kind !== 'pattern') return;
     const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
-    const text = this.#textOf(bytes, from, Math.min(bytes.length, offset + rule.window.after));
+    const to = Math.min(bytes.length, offset + rule.window.after);
+    const limit = rule.matcher.scope === 'statement' ? this.#statementEnd(bytes, offset, keywordEnd) : to;
+    const text = this.#textOf(bytes, from, Math.min(to, limit));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
       const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
+  }
+
+  /** The rules that one name wakes look at the same statement. */
+  #statementEnd(bytes: Buffer, start: number, end: number): number {
+    if (this.#statementOf !== bytes || this.#statementFrom !== start || this.#statementName !== end) {
+      this.#statementTo = statementEnd(bytes, start, end);
+      [this.#statementOf, this.#statementFrom, this.#statementName] = [bytes, start, end];
+    }
+    return this.#statementTo;
   }
 
   /** The rules that one keyword wakes mostly look at the same window. */

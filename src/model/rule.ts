@@ -35,6 +35,8 @@ export interface PatternMatcher {
   readonly kind: 'pattern';
   readonly source: string;
   readonly flags: string;
+  /** Every match lies within the statement of its keyword, the name of a provider. */
+  readonly scope?: 'statement';
 }
 
 /** What stands beside a credential that is whole: the account of a token, the id of a secret. */

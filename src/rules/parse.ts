@@ -175,7 +175,8 @@ export function parseRules(text: string, file: string): Rule[] {
     if (near) {
       regex(map, 'value', text_(map, 'value'), '');
       const source = nearPattern(near, text_(map, 'value'));
-      return { matcher: regex(map, 'value', source, ''), keywords: near, specificity: 2, foldKeywords: true };
+      const matcher: PatternMatcher = { ...regex(map, 'value', source, ''), scope: 'statement' };
+      return { matcher, keywords: near, specificity: 2, foldKeywords: true };
     }
     const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');
     const ignoreCase = flag(map, 'ignoreCase');
