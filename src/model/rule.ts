@@ -62,6 +62,8 @@ export interface Rule {
   readonly confidence: Confidence;
   /** Literals of at least 3 bytes; the rule is tried only where one of them stands. */
   readonly keywords: readonly string[];
+  /** Not every match holds a keyword: it is found where one stands near it. */
+  readonly keywordsNearby: boolean;
   /** Whether keywords are compared with A-Z and a-z taken as equal. */
   readonly foldKeywords: boolean;
   readonly matcher: Matcher;

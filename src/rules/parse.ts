@@ -27,6 +27,7 @@ const RULE_KEYS = [
   'value',
   'key',
   'ignoreCase',
+  'keywordsNearby',
   'window',
   'checks',
   'requires',
@@ -142,6 +143,7 @@ export function parseRules(text: string, file: string): Rule[] {
       severity: choice<Severity>(map, 'severity', SEVERITIES),
       confidence: choice<Confidence>(map, 'confidence', CONFIDENCES, specificity === 3 ? 'high' : 'medium'),
       keywords,
+      keywordsNearby: flag(map, 'keywordsNearby'),
       foldKeywords,
       matcher,
       window: window(map),
@@ -170,6 +172,7 @@ export function parseRules(text: string, file: string): Rule[] {
     if (pattern === undefined) {
       refuse(map, 'keywords', 'pattern');
       refuse(map, 'ignoreCase', 'pattern');
+      refuse(map, 'keywordsNearby', 'pattern');
     }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {

@@ -144,6 +144,7 @@ test('what a rule does not say has its default', () => {
       severity: 'high',
       confidence: 'high',
       keywords: ['acme_'],
+      keywordsNearby: false,
       foldKeywords: false,
       matcher: { kind: 'pattern', source: 'acme_[a-z]{8}', flags: '' },
       window: { before: 32, after: 512 },
