@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { UserError } from '../../src/errors.ts';
+import { RULE_CHECKS } from '../../src/model/rule.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 
 const HEAD = ['provider: acme', 'name: Acme', 'remediation: Revoke it', 'rules:'];
@@ -240,4 +244,47 @@ test('what a wrong expression holds is not told', () => {
   expect(parse).toThrow(UserError);
   expect(parse).toThrow('demo.yaml:9: "pattern" is not a regular expression');
   expect(parse).not.toThrow(expect.objectContaining({ cause: expect.anything() }));
+});
+
+const SCHEMA = JSON.parse(readFileSync(new URL('../../schema/rules.json', import.meta.url), 'utf8'));
+const matchesSchema = new Ajv({ strict: false, allErrors: true }).compile(SCHEMA);
+const RULES = new URL('../../rules/', import.meta.url);
+
+/** What only running the text can show. */
+const BEYOND_SCHEMA = [
+  'what is not YAML',
+  'a bad pattern',
+  'a bad value',
+  'a companion with a bad pattern',
+  'two companions of one name',
+];
+
+test('every rule file is what the schema says', () => {
+  for (const name of readdirSync(RULES)) {
+    const file = parse(readFileSync(new URL(name, RULES), 'utf8'));
+    expect(matchesSchema(file), `${name}: ${JSON.stringify(matchesSchema.errors?.slice(0, 3))}`).toBe(true);
+  }
+});
+
+test.each(FAULTS.filter(([what]) => !BEYOND_SCHEMA.includes(what)))('the schema refuses %s, too', (_what, text) => {
+  expect(matchesSchema(parse(text))).toBe(false);
+});
+
+test.each([
+  [`keywords: [demo_]\n${DEMO_PATTERN}`, true],
+  ['near: [demo]\nvalue: "[a-z]{24}"', true],
+  ['key: [password]', true],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nchecks: [jwt, entropy: 3]\nwindow: { before: 192, after: 16384 }`, true],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nrequires: [{ name: user, pattern: u, within: 4096, optional: true }]`, true],
+  [DEMO_PATTERN, false],
+  ['near: []\nvalue: "[a-z]{24}"', false],
+  ['key: [password]\nignoreCase: true', false],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nvalue: a`, false],
+])('the schema and the loader agree on a rule with %j', (lines, valid) => {
+  expect(mistake(lines) === 'valid').toBe(valid);
+  expect(matchesSchema(parse(START + lines.replace(/^/gm, '    ')))).toBe(valid);
+});
+
+test('the schema knows every check', () => {
+  expect(SCHEMA.definitions.check.enum).toEqual(RULE_CHECKS);
 });
