@@ -11,6 +11,8 @@ const WASM_DATA_OFFSET = 0xf0000; // between TEXTS and RESULTS of assembly/layou
 // Loaded by few commands and large enough to slow down the start of all others.
 const BESIDE = {
   'vendor-yaml': 'yaml',
+  'vendor-re2js': 're2js',
+  'vendor-smol-toml': 'smol-toml',
   'vendor-regexpp': '@eslint-community/regexpp',
   'vendor-simple-git': 'simple-git',
   'vendor-fast-glob': 'fast-glob',

@@ -4,6 +4,8 @@ import { compileRules } from './rules/compile.ts';
 import { type Expression, readExpression } from './rules/expression/expression.ts';
 
 const MIN_EXAMPLES = 2;
+/** The provider of rules of a format that has no examples. */
+const IMPORTED = 'imported';
 /** About two seconds. Most rules need less than a millionth of that. */
 const MOST_STEPS = 1e9;
 
@@ -18,8 +20,7 @@ export function lintRules(rules: readonly Rule[], beside: readonly Rule[] = []):
     const anchored = compiled[index]?.anchored ?? false;
     const faults = [
       ...(ids.indexOf(rule.id) < index || ids.lastIndexOf(rule.id) > index ? ['another rule has its id'] : []),
-      ...(rule.examples.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} examples`] : []),
-      ...(rule.negatives.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} negatives`] : []),
+      ...(rule.provider === IMPORTED ? [] : exampleFaults(rule)),
       ...repeated(rule.keywords).map((keyword) => `its keyword "${keyword}" is there twice`),
       ...(rule.matcher.kind === 'pattern' ? patternFaults(rule, rule.matcher, anchored) : []),
       ...rule.requires.flatMap(({ name, source, flags, within }) =>
@@ -30,7 +31,14 @@ export function lintRules(rules: readonly Rule[], beside: readonly Rule[] = []):
   });
 }
 
-function patternFaults(rule: Rule, { source, flags }: PatternMatcher, anchored: boolean): string[] {
+function exampleFaults({ examples, negatives }: Rule): string[] {
+  return [
+    ...(examples.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} examples`] : []),
+    ...(negatives.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} negatives`] : []),
+  ];
+}
+
+function patternFaults(rule: Rule, { source, flags, linear }: PatternMatcher, anchored: boolean): string[] {
   const { keywords, foldKeywords, keywordsNearby, window } = rule;
   const expression = readExpression(source, flags);
   const windowBytes = window.before + window.after;
@@ -43,7 +51,7 @@ function patternFaults(rule: Rule, { source, flags }: PatternMatcher, anchored: 
       ? []
       : ['a match need not hold any of its keywords: name them all, or "keywordsNearby: true"']),
     ...(holds && keywordsNearby ? ['"keywordsNearby" is not needed: every match holds a keyword'] : []),
-    ...costFaults(expression, windowBytes, anchored),
+    ...(linear === undefined ? costFaults(expression, windowBytes, anchored) : []),
   ];
 }
 

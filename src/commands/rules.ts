@@ -7,7 +7,8 @@ import type { Rule, RuleDocument } from '../model/rule.ts';
 import { nearest } from '../nearest.ts';
 import type { RuleFault } from '../rule-self-test.ts';
 import type { ExitCode } from './outcome.ts';
-import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
+import { readRuleFiles } from './rule-files.ts';
+import { ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
 import { repositoryAround } from './session.ts';
 import type { Streams } from './streams.ts';
 
@@ -30,8 +31,13 @@ export async function showRule(id: string, options: Options, streams: Streams): 
 
 /** `keepmum rules test [ID|FILE...]`: rules on their own examples and negatives, where all configured rules run. */
 export async function testRuleFiles(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
-  const { testRules } = await import('../rule-self-test.ts');
+  const [{ testRules }, { loadLinearEngine }, { compileRules }] = await Promise.all([
+    import('../rule-self-test.ts'),
+    import('../linear-engine.ts'),
+    import('../rules/compile.ts'),
+  ]);
   const { rules, beside } = await chosenRules(targets, options);
+  await loadLinearEngine(compileRules([...rules, ...beside]));
   const examples = rules.reduce((sum, rule) => sum + rule.examples.length + rule.negatives.length, 0);
   return reportFaults(testRules(rules, beside), `${rules.length} rules, ${examples} examples and negatives`, streams);
 }
@@ -99,11 +105,15 @@ async function chosenRules(targets: readonly string[], options: Options): Promis
   const sources = await ruleSourcesOf(await configOf(options));
   if (targets.length === 0) return { rules: sources, beside: [] };
   const chosen = await Promise.all(
-    targets.map((target) => (existsSync(target) ? ownRules([resolve(target)], '.') : [find(sources, target)])),
+    targets.map((target) => (existsSync(target) ? fileRules(target) : [find(sources, target)])),
   );
   const rules = chosen.flat();
   const ids = new Set(rules.map(({ id }) => id));
   return { rules, beside: sources.filter(({ id }) => !ids.has(id)) };
+}
+
+async function fileRules(file: string): Promise<readonly Rule[]> {
+  return (await readRuleFiles([resolve(file)], '.')).rules;
 }
 
 /** The configuration that a scan of the current folder has. */

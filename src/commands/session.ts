@@ -12,6 +12,7 @@ import { Ledger } from '../model/receipt.ts';
 import type { RuleSet } from '../model/rule.ts';
 import { type FragmentScan, fragmentScan, type Policy } from '../scan.ts';
 import { readBaseline } from './baseline-file.ts';
+import { configuredRules } from './rule-files.ts';
 import { ruleSetOf } from './rule-sets.ts';
 
 /** What every scan needs, put together from the command line and the configuration. */
@@ -45,15 +46,18 @@ export async function openSession(
   const startedAt = nowMs();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
   const ruleSet = await ruleSetOf(loaded);
+  const { allow: importedAllow, notes } = await configuredRules(loaded);
   const baselineFile = resolve(options.baseline ?? resolve(loaded.directory, loaded.config.baseline));
   const shift = shiftBetween(root, loaded.directory);
   const policy: Policy = {
     confidence: options.confidence ?? loaded.config.confidence,
     allow: loaded.config.allow,
+    importedAllow,
     shift,
     keepDismissed: options.explainDismissed ?? false,
   };
   const ledger = new Ledger();
+  for (const note of notes) ledger.note(note);
   const engine = createEngine(ruleSet);
   return {
     options,

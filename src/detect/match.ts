@@ -2,6 +2,7 @@ import type { Decoding } from '../model/finding.ts';
 import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
+import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
 import { statementEnd } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -20,7 +21,8 @@ const ASSIGNMENT_AFTER = 1200;
 export class RuleMatcher {
   readonly #keywords: readonly Keyword[];
   readonly #rules: readonly RunRule[];
-  readonly #patterns: (RegExp | undefined)[] = [];
+  readonly #patterns: (Searcher | undefined)[] = [];
+  readonly #paths = new Map<string, RegExp>();
   #windowBytes: Buffer | undefined;
   #windowFrom = 0;
   #windowTo = 0;
@@ -79,7 +81,9 @@ export class RuleMatcher {
           // Syntaxes differ only in where an assigned value without quotes ends.
           if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
         }
-      } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, offset + keyword.text.length, add);
+      } else
+        for (const rule of keyword.rules)
+          this.#pattern(bytes, rule, { start: offset, end: offset + keyword.text.length }, setting.path, add);
     }
     return found;
   }
@@ -96,9 +100,10 @@ export class RuleMatcher {
     return assignment;
   }
 
-  #pattern(bytes: Buffer, index: number, offset: number, keywordEnd: number, add: Add): void {
+  #pattern(bytes: Buffer, index: number, keyword: Span, path: string | undefined, add: Add): void {
+    const { start: offset, end: keywordEnd } = keyword;
     const rule = this.#rules[index];
-    if (rule?.matcher.kind !== 'pattern') return;
+    if (rule?.matcher.kind !== 'pattern' || !this.#isOfPath(rule.matcher, path)) return;
     const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
     const to = Math.min(bytes.length, offset + rule.window.after);
@@ -106,7 +111,7 @@ export class RuleMatcher {
     const text = this.#textOf(bytes, from, Math.min(to, limit));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
-      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
+      const [start, end] = secretSpan(match, rule.matcher.group);
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
@@ -130,11 +135,31 @@ export class RuleMatcher {
     return this.#windowText;
   }
 
-  #patternOf(index: number, { anchored }: RunRule, { source, flags }: PatternMatcher): RegExp {
-    const pattern = this.#patterns[index] ?? new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
+  #patternOf(index: number, { anchored }: RunRule, matcher: PatternMatcher): Searcher {
+    const pattern = this.#patterns[index] ?? searcherOf(matcher, anchored);
     this.#patterns[index] = pattern;
     return pattern;
   }
+
+  /** Where the path is not known, any rule may be meant. */
+  #isOfPath({ paths }: PatternMatcher, path: string | undefined): boolean {
+    if (paths === undefined || path === undefined) return true;
+    const pattern = this.#paths.get(paths) ?? new RegExp(paths);
+    this.#paths.set(paths, pattern);
+    return pattern.test(path);
+  }
+}
+
+/** The group that is the secret; else the first that took part in the match, else the whole match. */
+function secretSpan({ indices }: Found, group: number | undefined): TextSpan {
+  const found =
+    group === undefined ? indices?.find((span, index) => index > 0 && span !== undefined) : indices?.[group];
+  return found ?? indices?.[0] ?? [0, 0];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;

@@ -35,8 +35,31 @@ export interface PatternMatcher {
   readonly kind: 'pattern';
   readonly source: string;
   readonly flags: string;
+  /** The group that is the secret; absent: the first that took part, or the whole match. */
+  readonly group?: number;
+  /** The same in Go's syntax, for an engine that takes linear time: what the rule runs with where it is given. */
+  readonly linear?: string;
+  /** An expression that the path of a file must match. */
+  readonly paths?: string;
   /** Every match lies within the statement of its keyword, the name of a provider. */
   readonly scope?: 'statement';
+}
+
+/**
+ * An entry of the allowlist of an imported file. Expressions are searched, not matched as a whole. It lets a finding
+ * through by any of its parts, or where `all` is set, only by every part that it has.
+ */
+export interface ImportedAllow {
+  readonly reason: string;
+  /** Rule ids; absent: of all rules. */
+  readonly rules?: readonly string[];
+  readonly all: boolean;
+  readonly paths: readonly string[];
+  readonly regexes: readonly string[];
+  /** What `regexes` are searched in: `match` is the text from the keyword to the end of the secret. */
+  readonly target: 'secret' | 'match' | 'line';
+  /** In lower case; searched in the secret. */
+  readonly stopwords: readonly string[];
 }
 
 /** What stands beside a credential that is whole: the account of a token, the id of a secret. */

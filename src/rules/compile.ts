@@ -44,7 +44,9 @@ function runRule(rule: Rule): RunRule {
   const { id, name, provider, severity, confidence, matcher, window, checks, requires, specificity } = rule;
   // A near pattern begins with its provider's name, whichever of the names it is.
   const anchored =
-    matcher.kind === 'pattern' && (specificity === 2 || startsWithKeyword(matcher.source, rule.keywords));
+    matcher.kind === 'pattern' &&
+    matcher.linear === undefined &&
+    (specificity === 2 || startsWithKeyword(matcher.source, rule.keywords));
   const run = { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
   return requires.length === 0 ? run : { ...run, requires };
 }

@@ -2,6 +2,7 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import { worstSteps } from './cost.ts';
 import { alwaysHoldsKeyword } from './keyword-proof.ts';
 import { longestMatch } from './length.ts';
+import { requiredLiterals } from './literals.ts';
 
 /** What can be said of an expression without running it. */
 export interface Expression {
@@ -11,7 +12,14 @@ export interface Expression {
   readonly alwaysHolds: (keywords: readonly string[], foldKeywords: boolean) => boolean;
   /** The most bytes that its first group can take, or the whole where it has no group. Infinity without a bound. */
   readonly longestSecret: () => number;
+  /** The most bytes that a match can take. */
+  readonly longestMatch: () => number;
+  /** Literals in lower case one of which stands in every match, in whatever case. */
+  readonly requiredLiterals: () => string[] | undefined;
 }
+
+/** An expression that may compare more characters than this in its window is not run by backtracking if it can be helped. */
+export const SAFE_STEPS = 1e8;
 
 const PARSER = new RegExpParser();
 
@@ -26,6 +34,8 @@ export function readExpression(source: string, flags: string): Expression {
     worstSteps: (textBytes) => worstSteps(pattern, parsed, textBytes),
     alwaysHolds: (keywords, fold) => alwaysHoldsKeyword(pattern, parsed, keywords, fold),
     longestSecret: () => longestMatch(firstGroup(pattern)?.alternatives ?? pattern.alternatives),
+    longestMatch: () => longestMatch(pattern.alternatives),
+    requiredLiterals: () => requiredLiterals(pattern, parsed),
   };
 }
 
