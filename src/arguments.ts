@@ -88,6 +88,7 @@ export const OPTIONS = [
   { name: 'owner', type: 'text', value: 'NAME', group: 'Triage', commands: REASONED, description: 'who answers for it' },
   { name: 'expires', type: 'date', value: 'DATE', group: 'Triage', commands: REASONED, description: 'last day on which it counts, as YYYY-MM-DD' },
   { name: 'path', type: 'text', value: 'PATH', group: 'Triage', commands: ['allow'], description: 'accept it in this file only' },
+  { name: 'profile', type: 'flag', group: 'General', commands: ['scan'], description: 'tell on standard error what each rule cost' },
   { name: 'yes', short: 'y', type: 'flag', group: 'General', commands: ['init'], description: 'make the changes without asking' },
   { name: 'verbose', short: 'v', type: 'flag', group: 'General', description: 'say more on standard error' },
   { name: 'debug', type: 'flag', group: 'General', description: 'show stack traces of errors' },

@@ -64,6 +64,7 @@ test('the help shows commands, options, examples and exit codes', () => {
           --path PATH                     accept it in this file only
 
     General options
+          --profile                       tell on standard error what each rule cost
       -y, --yes                           make the changes without asking
       -v, --verbose                       say more on standard error
           --debug                         show stack traces of errors

@@ -10,6 +10,7 @@ import { matchGlobs, type PathMatcher } from '../globs.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import { Ledger } from '../model/receipt.ts';
 import type { RuleSet } from '../model/rule.ts';
+import type { Profile } from '../profile.ts';
 import { type FragmentScan, fragmentScan, type Policy } from '../scan.ts';
 import { readBaseline } from './baseline-file.ts';
 import { configuredRules } from './rule-files.ts';
@@ -36,6 +37,8 @@ export interface Session {
   readonly maxFileBytes: number;
   /** When the command began, as nowMs counts. */
   readonly startedAt: number;
+  /** What rules cost; present where it was asked for. */
+  readonly profile: Profile | undefined;
 }
 
 export async function openSession(
@@ -58,7 +61,8 @@ export async function openSession(
   };
   const ledger = new Ledger();
   for (const note of notes) ledger.note(note);
-  const engine = createEngine(ruleSet);
+  const profile = options.profile ? new (await import('../profile.ts')).Profile(ruleSet) : undefined;
+  const engine = createEngine(ruleSet, undefined, profile);
   return {
     options,
     root,
@@ -74,6 +78,7 @@ export async function openSession(
     baseline: readBaseline(baselineFile),
     maxFileBytes: options.maxFileSize ?? loaded.config.maxFileBytes,
     startedAt,
+    profile,
   };
 }
 

@@ -6,6 +6,7 @@ import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
 import { judge } from './judge.ts';
 import { RuleMatcher } from './match.ts';
+import type { Meter } from './meter.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
@@ -66,8 +67,12 @@ const NO_COMPANIONS: readonly MatchCompanion[] = [];
 const SAME_PLACE: Place = (start, end) => ({ start, end });
 const TEXT_ONLY: readonly Syntax[] = ['text'];
 
-export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet.keywords)): Engine {
-  const matcher = new RuleMatcher(ruleSet);
+export function createEngine(
+  ruleSet: RuleSet,
+  prefilter: Prefilter = wasmPrefilter(ruleSet.keywords),
+  meter?: Meter,
+): Engine {
+  const matcher = new RuleMatcher(ruleSet, meter);
   const farKeywords = new Set(
     ruleSet.keywords.flatMap(({ rules }, keyword) =>
       rules.some((rule) => (ruleSet.rules[rule]?.window.after ?? 0) > NEAR_BYTES) ? [keyword] : [],

@@ -2,6 +2,7 @@ import type { Decoding } from '../model/finding.ts';
 import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
+import type { Meter } from './meter.ts';
 import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
 import { statementEnd } from './statement.ts';
 import type { Syntax } from './syntax.ts';
@@ -32,7 +33,10 @@ export class RuleMatcher {
   #statementName = 0;
   #statementTo = 0;
 
-  constructor(ruleSet: RuleSet) {
+  readonly #meter: Meter | undefined;
+
+  constructor(ruleSet: RuleSet, meter?: Meter) {
+    this.#meter = meter;
     this.#keywords = ruleSet.keywords;
     this.#rules = ruleSet.rules;
   }
@@ -70,6 +74,7 @@ export class RuleMatcher {
       const offset = hits[at + 1] ?? 0;
       const keyword = this.#keywords[index];
       if (keyword === undefined) continue;
+      this.#meter?.hit(index);
       // A long run of one letter holds a keyword such as AAAA at every place; the first stands for those that overlap it.
       const overlapsLast = offset < (ends.get(index) ?? 0);
       ends.set(index, offset + keyword.text.length);
@@ -81,17 +86,22 @@ export class RuleMatcher {
           // Syntaxes differ only in where an assigned value without quotes ends.
           if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
         }
-      } else
-        for (const rule of keyword.rules)
-          this.#pattern(bytes, rule, { start: offset, end: offset + keyword.text.length }, setting.path, add);
+      } else {
+        const span = { start: offset, end: offset + keyword.text.length };
+        for (const rule of keyword.rules) this.#pattern(bytes, rule, span, setting.path, add);
+      }
     }
     return found;
   }
 
   #assigned(bytes: Buffer, keyword: Keyword, offset: number, syntax: Syntax, add: Add): Assignment | undefined {
+    // All rules of a key word share what is read: the first one stands for its cost.
+    const [first = 0] = keyword.rules;
+    this.#meter?.begin(first);
     const from = Math.max(0, offset - ASSIGNMENT_BEFORE);
     const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + ASSIGNMENT_AFTER));
     const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, syntax);
+    this.#meter?.end(first, 0);
     if (assignment === undefined) return undefined;
     for (const index of keyword.rules) {
       const rule = this.#rules[index];
@@ -104,17 +114,21 @@ export class RuleMatcher {
     const { start: offset, end: keywordEnd } = keyword;
     const rule = this.#rules[index];
     if (rule?.matcher.kind !== 'pattern' || !this.#isOfPath(rule.matcher, path)) return;
+    this.#meter?.begin(index);
     const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
     const to = Math.min(bytes.length, offset + rule.window.after);
     const limit = rule.matcher.scope === 'statement' ? this.#statementEnd(bytes, offset, keywordEnd) : to;
     const text = this.#textOf(bytes, from, Math.min(to, limit));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
+    let runs = 1;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
+      if (!rule.anchored) runs++;
       const [start, end] = secretSpan(match, rule.matcher.group);
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
+    this.#meter?.end(index, runs);
   }
 
   /** The rules that one name wakes look at the same statement. */

@@ -133,3 +133,15 @@ test('every command that the help names is there', () => {
     expect(run(...command.trim().split(' '), '--help'), command).toMatchObject({ status: 0, stderr: '' });
   }
 });
+
+test('scan --profile tells what each rule cost, the report stays as it is', () => {
+  const folder = temporaryDirectory();
+  write(folder, 'a.txt', 'ghp_ here and ghp_ there, password: x\n');
+  const { status, stdout, stderr } = keepmum(['scan', '--profile', '-f', 'json', '-j', '4'], { cwd: folder });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).findings).toEqual([]);
+  expect(stderr).toMatch(/^rule +hits +windows +runs +ms$/m);
+  expect(stderr).toMatch(/^github-pat-classic +2 +2 +2 +\d+\.\d$/m);
+  expect(stderr).toMatch(/^all +\d+ +\d+ +\d+ +\d+\.\d$/m);
+  expect(stderr).toMatch(/^\d+ of \d+ keywords stand somewhere, \d+ rules were tried$/m);
+});
