@@ -1,5 +1,6 @@
 import { HEADS, RECORDS, RESULTS, RESULTS_END, TABLE } from './layout';
 import { assignmentFollows } from './assignment';
+import { ALPHANUMERIC, IDENTIFIER, is, WORD } from './classes';
 
 const FOLD: u32 = 0x20202020;
 const GOLDEN: u32 = 0x9e3779b1;
@@ -10,6 +11,15 @@ const ASSIGNMENT: u8 = 2;
 const SHORT: u8 = 4;
 /** A keyword of one letter again and again: only the first place of a run of that letter counts. */
 const UNIFORM: u8 = 8;
+
+/** What the gate asks for may stand a little further on. */
+const NEAR: u8 = 16;
+/** The gate asks for an `@` before the word ends. */
+const USERINFO: u8 = 32;
+/** The class of a gate in the high bits of its byte, the count in the low ones. */
+const GATE_COUNT: u8 = 0x3f;
+const NEAR_REACH: usize = 200;
+const MAX_USERINFO: usize = 512;
 
 let resume: usize = 0;
 
@@ -60,7 +70,8 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
   let index: u32 = load<u16>(HEADS + (slot << 1));
   while (index != 0) {
     const record = RECORDS + ((<usize>index - 1) << 4);
-    const length: usize = load<u16>(record, 12);
+    const length: usize = load<u8>(record, 12);
+    const gate = load<u8>(record, 13);
     const anchor = load<u8>(record, 14);
     const flags = load<u8>(record, 15);
     const short = (flags & SHORT) != 0;
@@ -68,7 +79,11 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
     const inRun = (flags & UNIFORM) != 0 && at > start && load<u8>(at - 1) == load<u8>(at);
     const fits = inRun ? false : short ? at + 4 <= end && (load<u8>(at + 3) | 0x20) == anchor : at >= start && at + length <= end;
     if (fits && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
-      if (!(flags & ASSIGNMENT) || assignmentFollows(start, at, at + length, end)) {
+      if (
+        flags & ASSIGNMENT
+          ? assignmentFollows(start, at, at + length, end)
+          : gate == 0 || isOpen(gate, flags, at + length, end)
+      ) {
         store<u32>(out, load<u32>(record, 4));
         store<u32>(out, <u32>(at - start), 4);
         out += 8;
@@ -77,6 +92,32 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
     index = load<u32>(record, 8);
   }
   return out;
+}
+
+function isOpen(gate: u8, flags: u8, after: usize, end: usize): bool {
+  const bits: u8 = (gate >>> 6) == 1 ? ALPHANUMERIC : (gate >>> 6) == 2 ? IDENTIFIER : WORD;
+  if (flags & USERINFO) {
+    const stop = min(end, after + MAX_USERINFO);
+    for (let p = after; p < stop; p++) {
+      const byte = load<u8>(p);
+      if (byte == 0x40) return true;
+      if (!is(byte, bits)) return false;
+    }
+    return false;
+  }
+  const count: usize = gate & GATE_COUNT;
+  const stop = flags & NEAR ? min(end, after + NEAR_REACH + count) : after + count;
+  if (stop > end) return false;
+  // From the end of a run that is long enough, so that most bytes are passed over.
+  let from = after;
+  while (from + count <= stop) {
+    let p = from + count;
+    while (p > from && is(load<u8>(p - 1), bits)) p--;
+    if (p == from) return true;
+    if (!(flags & NEAR)) return false;
+    from = p;
+  }
+  return false;
 }
 
 function same(at: usize, text: usize, length: usize, folded: bool): bool {

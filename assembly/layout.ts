@@ -4,7 +4,7 @@
 export const TABLE: usize = 0;
 /** u16 a slot: 1 + index of the first record, 0 for none. */
 export const HEADS: usize = 0x10000;
-/** Records of 16 bytes: text u32, keyword u32, next u32 (1 + index), length u16, anchor u8, flags u8. */
+/** Records of 16 bytes: text u32, keyword u32, next u32 (1 + index), length u8, gate u8, anchor u8, flags u8. */
 export const RECORDS: usize = 0x30000;
 /** Bytes of the keywords; folded ones in lower case. */
 export const TEXTS: usize = 0xb0000;

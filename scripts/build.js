@@ -7,7 +7,6 @@ import { build } from 'esbuild';
 import { importSource } from './bundle.js';
 
 const GENERATED = 'src/generated';
-const WASM_DATA_OFFSET = 0xf0000; // between TEXTS and RESULTS of assembly/layout.ts
 // Loaded by few commands and large enough to slow down the start of all others.
 const BESIDE = {
   'vendor-yaml': 'yaml',
@@ -33,7 +32,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
 mkdirSync(GENERATED, { recursive: true });
-compilePrefilter();
+compileAssembly();
 await compileRuleSet();
 await bundle();
 cpSync('schema', 'dist/schema', { recursive: true });
@@ -47,25 +46,32 @@ function binOf(packageName, bin) {
   return join('node_modules', packageName, bin);
 }
 
-function compilePrefilter() {
-  const wasm = join(GENERATED, 'prefilter.wasm');
-  node(binOf('assemblyscript', 'bin/asc.js'), [
-    'assembly/index.ts',
-    '-O3',
-    '--runtime',
-    'stub',
-    '--noAssert',
-    '--enable',
-    'simd',
-    '--memoryBase',
-    String(WASM_DATA_OFFSET),
-    '--initialMemory',
-    '48',
-    '--outFile',
-    wasm,
-  ]);
-  const base64 = readFileSync(wasm).toString('base64');
-  writeFileSync(join(GENERATED, 'prefilter-wasm.ts'), `export const PREFILTER_WASM =\n  '${base64}';\n`);
+/** Each module stands in the memory of whoever starts it, with its own data between TEXTS and RESULTS of assembly/layout.ts. */
+function compileAssembly() {
+  for (const [name, source, dataOffset] of [
+    ['prefilter', 'index.ts', 0xf0000],
+    ['unpack', 'unpack.ts', 0xf8000],
+  ]) {
+    const wasm = join(GENERATED, `${name}.wasm`);
+    node(binOf('assemblyscript', 'bin/asc.js'), [
+      `assembly/${source}`,
+      '-O3',
+      '--runtime',
+      'stub',
+      '--noAssert',
+      '--enable',
+      'simd',
+      '--importMemory',
+      '--memoryBase',
+      String(dataOffset),
+      '--initialMemory',
+      '48',
+      '--outFile',
+      wasm,
+    ]);
+    const base64 = readFileSync(wasm).toString('base64');
+    writeFileSync(join(GENERATED, `${name}-wasm.ts`), `export const ${name.toUpperCase()}_WASM =\n  '${base64}';\n`);
+  }
 }
 
 async function compileRuleSet() {

@@ -1,9 +1,11 @@
-import { BEFORE_BYTES, createEngine, type Engine, NEAR_BYTES, type Span } from './detect/detect.ts';
+import { BEFORE_BYTES, createEngine, type Engine, type FarKeyword, NEAR_BYTES, type Span } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
+import { prefilterMemory, wasmPrefilter } from './detect/prefilter.ts';
 import { fingerprint } from './findings/fingerprint.ts';
 import { secretText } from './findings/seal.ts';
-import { applyDelta, type Copy, type Rebuilt } from './git/delta.ts';
-import { type ObjectStore, readLoose } from './git/object-store.ts';
+import { type Copies, Families, type Visitor } from './git/families.ts';
+import { type LooseObject, type ObjectStore, readLoose } from './git/object-store.ts';
+import type { ObjectType } from './git/objects.ts';
 import { Pack, type PackEntry } from './git/pack.ts';
 import type { Match } from './model/finding.ts';
 import type { Confidence, RuleSet } from './model/rule.ts';
@@ -36,6 +38,8 @@ export interface Suspects {
 }
 
 const ROOTS_A_TURN = 32;
+const NOTHING_PLACED: Searched = { placed: [], far: [], isEntangled: false };
+const MAX_FAR_KEYWORDS = 2000;
 // A change in a run of digits may alter what the whole run decodes to.
 const DIGITS = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[A-Za-z0-9+/_=-]/.test(String.fromCharCode(byte)) ? 1 : 0,
@@ -51,30 +55,42 @@ interface Placed extends Span {
 
 /** What has to be kept of an object while others are built on it. */
 interface Searched {
-  readonly bytes: Buffer;
   readonly placed: readonly Placed[];
-  readonly reachesFar: boolean;
+  readonly far: readonly FarKeyword[];
+  /** So much depends on what stands far away that deltas on it are searched as a whole. */
+  readonly isEntangled: boolean;
 }
+
+/** For an object, all on the way to it, and their deltas; a family that needs more is left to git. */
+const ROOM_BYTES = 64 * 1024 * 1024;
 
 /**
  * Searches this thread's share of all objects, straight from the packs. A delta is searched where it differs from its base
  * and a margin round that; what it copied it shares with the base. Paths are not known here, so that it names every
- * object in which any path would have a finding.
+ * object in which any path would have a finding. `onCommits` hears once, before the search, of commits that are there:
+ * those of the first pack.
  */
-export function collectSuspects(job: SuspectJob): Suspects {
+export function collectSuspects(job: SuspectJob, onCommits: (commits: readonly string[]) => void): Suspects {
   const result: Suspects = { suspects: [], blobs: 0, commits: [], tags: [], bytes: 0, unread: [] };
-  const collector = new Collector(createEngine(job.ruleSet), job.confidence, result);
+  const memory = prefilterMemory();
+  const engine = createEngine(job.ruleSet, wasmPrefilter(job.ruleSet.keywords, memory));
+  const families = new Families(memory, engine.room(ROOM_BYTES));
+  const collector = new Collector(engine, job.confidence, result);
   const counters = new Int32Array(job.next);
+  if (job.store.packFiles.length === 0) onCommits([]);
   job.store.packFiles.forEach((file, index) => {
     const pack = new Pack(file, job.store.hashBytes);
     try {
+      if (index === 0) onCommits(pack.ids('commit'));
       const roots = [...pack.roots('tree')];
-      for (const root of shareOf(roots, counters, index)) collector.family(pack, root);
+      for (const root of shareOf(roots, counters, index)) families.visit(pack, root, collector);
     } finally {
       pack.close();
     }
   });
-  for (const oid of shareOf(job.store.loose, counters, job.store.packFiles.length)) collector.loose(job.store, oid);
+  for (const oid of shareOf(job.store.loose, counters, job.store.packFiles.length)) {
+    collector.loose(oid, () => readLoose(job.store, oid), families);
+  }
   return collector.result();
 }
 
@@ -86,7 +102,7 @@ function* shareOf<T>(items: readonly T[], counters: Int32Array, index: number): 
   }
 }
 
-class Collector {
+class Collector implements Visitor<Searched> {
   readonly #engine: Engine;
   readonly #confidence: Confidence;
   readonly #found: Suspects;
@@ -103,76 +119,55 @@ class Collector {
     return { ...this.#found, blobs: this.#blobs, bytes: this.#bytes };
   }
 
-  loose(store: ObjectStore, oid: string): void {
+  loose(oid: string, read: () => LooseObject, families: Families): void {
     try {
-      const { type, bytes } = readLoose(store, oid);
-      if (type === 'blob') this.#whole(oid, bytes);
-      else if (type !== 'tree') this.#message(oid, type, bytes);
+      const { type, bytes } = read();
+      const held = type === 'tree' ? undefined : families.hold(bytes);
+      if (held !== undefined) this.#object(oid, type, held);
+      else if (type !== 'tree') this.#found.unread.push(oid);
     } catch {
       this.#found.unread.push(oid);
     }
   }
 
-  /** An object and all deltas on it, depth first: no more than one chain of contents is in memory. */
-  family(pack: Pack, root: PackEntry): void {
-    const bytes = this.#inflate(pack, root);
-    if (bytes === undefined) this.#giveUp(pack, root);
-    else this.#descend(pack, root, this.#root(root, bytes));
+  whole({ oid, type }: PackEntry, bytes: Buffer): Searched {
+    return this.#object(oid, type, bytes);
   }
 
-  #root({ oid, type }: PackEntry, bytes: Buffer): Searched {
-    if (type === 'blob') return this.#whole(oid, bytes);
-    this.#message(oid, type, bytes);
-    return { bytes, placed: [], reachesFar: false };
+  changed({ oid, type }: PackEntry, bytes: Buffer, copies: Copies, baseLength: number, base: Searched): Searched {
+    if (type !== 'blob' || base.isEntangled) return this.#object(oid, type, bytes);
+    const changed = freshSpans(bytes, copies, baseLength);
+    const farBefore = copiedFar(base.far, copies, changed);
+    const woken = farBefore.filter(({ start, reach }) =>
+      changed.some((span) => span.start < reach && span.end > start),
+    );
+    const fresh = woken.length === 0 ? changed : [...changed, ...woken];
+    const suspicion = this.#engine.suspect(bytes, fresh);
+    const placed = [...inherited(base.placed, copies, fresh), ...this.#place(suspicion.matches)];
+    this.#count(oid, bytes, placed);
+    return searched(placed, [...farBefore, ...suspicion.far], suspicion.isWrapped);
   }
 
-  #descend(pack: Pack, parent: PackEntry, searched: Searched): void {
-    for (const child of pack.children(parent.index)) {
-      const delta = this.#inflate(pack, child);
-      const rebuilt = delta && attempt(() => applyDelta(searched.bytes, delta));
-      if (rebuilt === undefined) {
-        this.#giveUp(pack, child);
-      } else {
-        const isBlob = child.type === 'blob';
-        this.#descend(
-          pack,
-          child,
-          isBlob ? this.#changed(child.oid, rebuilt, searched) : this.#root(child, rebuilt.bytes),
-        );
-      }
+  unreadable({ oid, type }: PackEntry): void {
+    if (type !== 'tree') this.#found.unread.push(oid);
+  }
+
+  #object(oid: string, type: ObjectType, bytes: Buffer): Searched {
+    if (type !== 'blob') {
+      this.#message(oid, type, bytes);
+      return NOTHING_PLACED;
     }
+    const { matches, far, isWrapped } = this.#engine.suspect(bytes);
+    const placed = this.#place(matches);
+    this.#count(oid, bytes, placed);
+    return searched(placed, far, isWrapped);
   }
 
-  #inflate(pack: Pack, entry: PackEntry): Buffer | undefined {
-    return attempt(() => pack.inflate(entry.index));
-  }
-
-  #giveUp(pack: Pack, entry: PackEntry): void {
-    if (entry.type !== 'tree') this.#found.unread.push(entry.oid);
-    for (const child of pack.children(entry.index)) this.#giveUp(pack, child);
-  }
-
-  #message(oid: string, type: PackEntry['type'], bytes: Buffer): void {
+  #message(oid: string, type: ObjectType, bytes: Buffer): void {
     const message = bytes.subarray(bytes.indexOf('\n\n') + 2);
     this.#bytes += message.length;
     (type === 'commit' ? this.#found.commits : this.#found.tags).push(oid);
     this.#report(oid, this.#place(this.#engine.suspect(message).matches));
-  }
-
-  #whole(oid: string, bytes: Buffer): Searched {
-    const { matches, reachesFar } = this.#engine.suspect(bytes);
-    const placed = this.#place(matches);
-    this.#count(oid, bytes, placed);
-    return { bytes, placed, reachesFar };
-  }
-
-  #changed(oid: string, { bytes, copies }: Rebuilt, base: Searched): Searched {
-    if (base.reachesFar) return this.#whole(oid, bytes);
-    const fresh = freshSpans(bytes, copies, base.bytes.length);
-    const { matches, reachesFar } = this.#engine.suspect(bytes, fresh);
-    const placed = [...inherited(base.placed, copies, fresh), ...this.#place(matches)];
-    this.#count(oid, bytes, placed);
-    return { bytes, placed, reachesFar };
   }
 
   #count(oid: string, bytes: Buffer, placed: readonly Placed[]): void {
@@ -196,16 +191,33 @@ class Collector {
   }
 }
 
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
+function searched(placed: readonly Placed[], far: readonly FarKeyword[], isWrapped: boolean): Searched {
+  const once = far.length < 2 ? far : [...new Map(far.map((keyword) => [identityOf(keyword), keyword])).values()];
+  const isEntangled = isWrapped || once.length > MAX_FAR_KEYWORDS;
+  return { placed, far: isEntangled ? [] : once, isEntangled };
+}
+
+function identityOf({ start, reach }: FarKeyword): number {
+  return start * 2 ** 16 + (reach - start);
+}
+
+/** The keywords of the base that were copied and are not searched again, where they are now. */
+function copiedFar(far: readonly FarKeyword[], copies: Copies, fresh: readonly Span[]): FarKeyword[] {
+  const found: FarKeyword[] = [];
+  for (let at = 0; at < copies.length && far.length > 0; at += 3) {
+    const [start = 0, end = 0, from = 0] = [copies[at], copies[at + 1], copies[at + 2]];
+    const shift = start - from;
+    for (const keyword of far) {
+      if (keyword.start < from || keyword.end > end - shift) continue;
+      const moved = { start: keyword.start + shift, end: keyword.end + shift, reach: keyword.reach + shift };
+      if (!fresh.some((span) => span.start <= moved.start && moved.start < span.end)) found.push(moved);
+    }
   }
+  return found;
 }
 
 /** Where keywords have to be looked for again: what is new, every seam between copies, and a margin round both. */
-function freshSpans(bytes: Buffer, copies: readonly Copy[], baseLength: number): Span[] {
+function freshSpans(bytes: Buffer, copies: Copies, baseLength: number): Span[] {
   const spans: { start: number; end: number }[] = [];
   const add = (from: number, to: number): void => {
     const start = Math.max(0, from - NEAR_BYTES);
@@ -216,7 +228,8 @@ function freshSpans(bytes: Buffer, copies: readonly Copy[], baseLength: number):
   };
   let done = 0;
   let doneInBase = 0;
-  for (const { start, end, from } of copies) {
+  for (let at = 0; at < copies.length; at += 3) {
+    const [start = 0, end = 0, from = 0] = [copies[at], copies[at + 1], copies[at + 2]];
     // Between two copies, and at the start where the base had more before.
     if (start > 0 || from > doneInBase) add(done, start);
     done = end;
@@ -239,17 +252,18 @@ function isDigit(byte: number | undefined): boolean {
 }
 
 /** The suspects of the base whose keyword and secret were copied together and are not searched again. */
-function inherited(placed: readonly Placed[], copies: readonly Copy[], fresh: readonly Span[]): Placed[] {
-  if (placed.length === 0) return [];
-  return copies.flatMap(({ start, end, from }) => {
+function inherited(placed: readonly Placed[], copies: Copies, fresh: readonly Span[]): Placed[] {
+  const found: Placed[] = [];
+  for (let at = 0; at < copies.length && placed.length > 0; at += 3) {
+    const [start = 0, end = 0, from = 0] = [copies[at], copies[at + 1], copies[at + 2]];
     const shift = start - from;
-    const source = { start: from, end: from + (end - start) };
-    return placed.flatMap((suspect) => {
+    for (const suspect of placed) {
       const first = Math.min(suspect.keywordAt, suspect.start);
-      if (first < source.start || suspect.end > source.end) return [];
+      if (first < from || suspect.end > end - shift) continue;
       const keywordAt = suspect.keywordAt + shift;
-      if (fresh.some((span) => span.start <= keywordAt && keywordAt < span.end)) return [];
-      return [{ ...suspect, keywordAt, start: suspect.start + shift, end: suspect.end + shift }];
-    });
-  });
+      if (fresh.some((span) => span.start <= keywordAt && keywordAt < span.end)) continue;
+      found.push({ ...suspect, keywordAt, start: suspect.start + shift, end: suspect.end + shift });
+    }
+  }
+  return found;
 }

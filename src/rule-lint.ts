@@ -56,7 +56,7 @@ function patternFaults(rule: Rule, { source, flags, linear }: PatternMatcher, an
 }
 
 function costFaults(expression: Expression, textBytes: number, anchored: boolean): string[] {
-  const steps = expression.worstSteps(textBytes) * (anchored ? 1 : textBytes);
+  const steps = expression.worstSteps(textBytes) * (anchored ? 1 : expression.mostPlaces(textBytes));
   if (steps <= MOST_STEPS) return [];
   const most = steps >= 1e15 ? 'without bound' : `up to ${steps.toExponential(0)} characters`;
   return [

@@ -35,13 +35,14 @@ export interface WholeHistory {
 export async function scanWholeHistory(history: WholeHistory): Promise<Finding[] | undefined> {
   const store = objectStore(history.repository);
   if (store === undefined) return undefined;
-  const [shares, reachable] = await Promise.all([suspectsOf(history, store), firstPlaces(history.repository)]);
-  if (shares === undefined || reachable.incomplete) return undefined;
+  const search = searchPacks(history, store);
+  const [shares, { places, absent }] = await Promise.all([search.shares, allPlaces(history, store, search.commits)]);
+  if (shares === undefined || places.incomplete) return undefined;
   count(history, shares);
-  for (const blob of missing(store, reachable)) {
+  for (const blob of absent) {
     history.ledger.fail(blob, 'the object is missing: fetch it, or clone without --filter');
   }
-  const first = await withLost(history.repository, reachable, shares);
+  const first = await withLost(history.repository, places, shares);
   const isWanted = wanted(history, first);
   const unread = shares.flatMap((share) => share.unread).filter(isWanted);
   const suspects = shares.flatMap((share) => share.suspects).filter(({ oid }) => isWanted(oid));
@@ -52,22 +53,37 @@ export async function scanWholeHistory(history: WholeHistory): Promise<Finding[]
   return withAuthors(history.repository, findings, first);
 }
 
-async function suspectsOf(
+/** What the packs may hold, undefined where they have to be left to git; and, early, most of the commits there. */
+function searchPacks(
   { ruleSet, policy, jobs, progress }: WholeHistory,
   store: ObjectStore,
-): Promise<Suspects[] | undefined> {
+): { readonly shares: Promise<Suspects[] | undefined>; readonly commits: Promise<readonly string[]> } {
   const packedBytes = store.packFiles.reduce((sum, file) => sum + statSync(file).size, store.loose.length * 1000);
-  try {
-    const onTaken = (taken: number): void => progress.report('object families searched', taken);
-    return await collectTogether(
-      { store, ruleSet, confidence: policy.confidence },
-      threadsForPacks(packedBytes, jobs),
-      onTaken,
-    );
-  } catch {
-    // A pack of a kind that is not known here, or one that git repacked meanwhile.
-    return undefined;
-  }
+  const count = threadsForPacks(packedBytes, jobs);
+  const onTaken = (taken: number): void => progress.report('object families searched', taken);
+  let shares: Promise<Suspects[] | undefined> = Promise.resolve(undefined);
+  const commits = new Promise<readonly string[]>((resolve) => {
+    shares = collectTogether({ store, ruleSet, confidence: policy.confidence }, count, resolve, onTaken)
+      // A pack of a kind that is not known here, or one that git repacked meanwhile.
+      .catch(() => undefined)
+      .finally(() => resolve([]));
+  });
+  return { shares, commits };
+}
+
+/**
+ * Where every blob was brought in: by what refs reach, and then by other commits that are there. All this while the packs
+ * are searched, and so before anyone knows whose place is asked for.
+ */
+async function allPlaces(
+  { repository }: WholeHistory,
+  store: ObjectStore,
+  commits: Promise<readonly string[]>,
+): Promise<{ readonly places: FirstPlaces; readonly absent: readonly string[] }> {
+  const reachable = await firstPlaces(repository);
+  const absent = missing(store, reachable);
+  const unreached = (await commits).filter((commit) => !reachable.reached.has(commit));
+  return { places: await withUnreached(repository, reachable, unreached), absent };
 }
 
 /** Leaves out the blobs whose path the configuration ignores; the ledger counts them as skipped. */
@@ -160,17 +176,17 @@ async function confirm(
   for (const group of open.values()) group.sort((a, b) => orderOf(a) - orderOf(b) || (a.oid < b.oid ? -1 : 1));
 
   const confirmed: Finding[] = [];
-  for (let turn = 0; open.size > 0; turn++) {
-    const oids = new Set([...open.values()].map((group) => group[turn]?.oid ?? ''));
-    oids.delete('');
+  // Mostly the first object confirms; where none does, growing turns keep git from being started for each.
+  for (let from = 0, to = 1; open.size > 0; [from, to] = [to, 3 * to]) {
+    const turns = [...open].map(([key, group]) => ({ key, suspects: group.slice(from, to) }));
+    const oids = new Set(turns.flatMap(({ suspects: turn }) => turn.map(({ oid }) => oid)));
     const plan = [...oids].map((oid) => planned(oid, first));
     const found = await collect(readHistory(repository, plan, room, new Ledger()), scan);
     const byObject = new Map(found.map((finding) => [keyOf(finding, objectOf(finding)), finding]));
-    for (const [key, group] of open) {
-      const suspect = group[turn];
-      const finding = suspect && byObject.get(keyOf(suspect, suspect.oid));
+    for (const { key, suspects: turn } of turns) {
+      const finding = turn.map((suspect) => byObject.get(keyOf(suspect, suspect.oid))).find((one) => one !== undefined);
       if (finding) confirmed.push(finding);
-      if (finding || suspect === undefined) open.delete(key);
+      if (finding || turn.length === 0) open.delete(key);
     }
   }
   return confirmed;

@@ -68,7 +68,8 @@ async function inSafeTime(rule: Rule): Promise<Rule> {
   const { readExpression, SAFE_STEPS } = await import('../rules/expression/expression.ts');
   const windowBytes = window.before + window.after;
   const { source, flags } = matcher;
-  if (readExpression(source, flags).worstSteps(windowBytes) * windowBytes <= SAFE_STEPS) return rule;
+  const expression = readExpression(source, flags);
+  if (expression.worstSteps(windowBytes) * expression.mostPlaces(windowBytes) <= SAFE_STEPS) return rule;
   const { isLinear } = await import('../linear-engine.ts');
   const linear = flags === '' ? source : `(?${flags})${source}`;
   const safe: PatternMatcher = { ...matcher, linear };

@@ -40,6 +40,10 @@ const TO_LITERAL =
 const QUOTE = /\\?(?:"""|'''|["'`])/y;
 const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
 
+const QUERY_BEFORE = /[?&]$|&amp;$|\\u0026$/;
+// The token of a badge shows the badge, and everyone who sees the page has it.
+const BADGE_BEFORE = /badge[^\s"'()<>]{0,100}$/i;
+
 const UNTIL_BLANK = /[^\x00-\x20\x7f"'`;|&<>]+/y;
 const UNTIL_PAIR_END = /[^\x00-\x20\x7f"'`;&<>\\,(){}[\]|]+/y;
 const UNTIL_LINE_END = /[^\x00-\x08\x0a-\x1f]*/y;
@@ -56,16 +60,18 @@ export function readAssignment(
   wordEnd: number,
   syntax: Syntax,
 ): Assignment | undefined {
-  const keyStart = startOfKey(text, wordStart);
+  const keyStart = pastEscape(text, startOfKey(text, wordStart), wordStart);
+  const before = text.slice(Math.max(0, keyStart - CONNECTION_BYTES), keyStart);
   const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
   const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s]|\[\d*\])+$/, '');
   // AWS::SecretsManager::Secret names a type; Config::PASSWORD is a key.
-  if (/\w::\w+::$/.test(text.slice(Math.max(0, keyStart - MAX_KEY), keyStart))) return undefined;
+  if (/\w::\w+::$/.test(before)) return undefined;
   const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
   const operator = text.slice(keyEnd, operatorEnd);
 
   // In a list only a whole string can be the key of the next: set('password', 'x'), not 'a user and a password', 'x'.
-  if (operator === ',' && !isWholeString(text, keyStart, keyEnd)) return undefined;
+  if (operator === ',' && (!isWholeString(text, keyStart, keyEnd) || isListItem(text, keyStart, operatorEnd)))
+    return undefined;
 
   const typed = operator === ':' || operator === '' ? lengthOf(TYPE_BEFORE_ASSIGN, text, operatorEnd) : 0;
   const quotedAfterType = typed > 0 ? quoted(text, operatorEnd + typed) : undefined;
@@ -73,9 +79,10 @@ export function readAssignment(
 
   const inTag = operator === '>' && isTag(text, keyStart);
   const literal = inTag ? undefined : quoted(text, operatorEnd);
+  if (literal && isEndOfText(before, text.slice(keyStart, literal.start), literal)) return undefined;
   if (literal && (operator !== '' || isMacro(text, keyStart)))
     return withoutScheme({ key, joint: jointOf(operator), ...literal });
-  return unquoted(text, { key, keyStart, operator, operatorEnd, inTag }, syntax);
+  return unquoted(text, { key, keyStart, before, operator, operatorEnd, inTag }, syntax);
 }
 
 function startOfKey(text: string, from: number): number {
@@ -84,10 +91,27 @@ function startOfKey(text: string, from: number): number {
   return at;
 }
 
+/** The n of \n and the u0026 of \u0026 are no part of the key behind them. */
+function pastEscape(text: string, keyStart: number, wordStart: number): number {
+  if (text[keyStart - 1] !== '\\') return keyStart;
+  const end = keyStart + lengthOf(/u[0-9a-fA-F]{4}|[nrt]/y, text, keyStart);
+  return end <= wordStart ? end : keyStart;
+}
+
 function jointOf(operator: string): Joint {
   if (/^[=!]==?$/.test(operator) && operator.length > 1) return 'compare';
   if (operator === '(' || operator === ',' || operator === '{') return 'argument';
   return 'assign';
+}
+
+/** Whether what looks like the begin of a literal ends the text that the key stands in, as in f("password:", "x"). */
+function isEndOfText(before: string, keyToLiteral: string, { quote, value }: Literal): boolean {
+  const between = keyToLiteral.slice(0, -quote.length);
+  if (/["'`\n]/.test(between)) return false;
+  if (before.endsWith(quote)) return true;
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const quotesBefore = before.slice(lineStart).match(/(?<!\\)"/g)?.length ?? 0;
+  return quote === '"' && lineStart > 0 && quotesBefore % 2 === 1 && /^\s*[),;+\]}?:.]/.test(value);
 }
 
 type Literal = Pick<Assignment, 'quote' | 'value' | 'start' | 'end'>;
@@ -117,30 +141,36 @@ function closingQuote(text: string, start: number, quote: string): number | unde
 interface Head {
   readonly key: string;
   readonly keyStart: number;
+  /** What stands before the key. */
+  readonly before: string;
   readonly operator: string;
   readonly operatorEnd: number;
   readonly inTag: boolean;
 }
 
 function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefined {
-  const { key, keyStart, operator, operatorEnd, inTag } = head;
+  const { key, keyStart, before, operator, operatorEnd, inTag } = head;
   const from = operatorEnd + lengthOf(/[ \t]*/y, text, operatorEnd);
   const literal = (joint: Joint, pattern: RegExp, start = from): Assignment | undefined => {
     const end = trimmedEnd(text, start, start + lengthOf(pattern, text, start));
     return end > start ? { key, joint, quote: '', value: text.slice(start, end), start, end } : undefined;
   };
-  const before = text.charAt(keyStart - 1);
   if (operator === ':' && isHeader(key)) {
     const scheme = lengthOf(SCHEME, text, from);
     if (scheme > 0) return literal('header', UNTIL_TEXT_END, from + scheme);
   }
-  if (operator === '=' && from === operatorEnd && (before === '?' || before === '&'))
-    return literal('pair', UNTIL_PAIR_END);
+  if (operator === '=' && from === operatorEnd && QUERY_BEFORE.test(before))
+    return BADGE_BEFORE.test(before) ? undefined : literal('pair', UNTIL_PAIR_END);
   if (operator === '=' && isConnectionPart(text, keyStart, operatorEnd)) return literal('pair', UNTIL_PAIR_END);
   if (key.startsWith('-') && (operator === '' || operator === '=')) return literal('option', UNTIL_BLANK);
   if (operator === '')
     return /\b(?:env|arg) $/i.test(text.slice(0, keyStart)) ? literal('option', UNTIL_BLANK) : undefined;
-  if (inTag) return literal('element', UNTIL_TAG);
+  if (inTag) {
+    const end = from + lengthOf(UNTIL_TAG, text, from);
+    return text.startsWith('</', end) ? literal('element', UNTIL_TAG) : undefined;
+  }
+  // One of many parts, as in cpe:2.3:a:auth0:x
+  if (operator === ':' && /\w:$/.test(before)) return undefined;
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '=>') return undefined;
   switch (syntax) {
     case 'code':
@@ -152,7 +182,7 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
     case 'markup':
       return undefined;
     case 'text':
-      return literal('assign', UNTIL_TEXT_END);
+      return withoutClosers(literal('assign', UNTIL_TEXT_END));
   }
 }
 
@@ -163,9 +193,25 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return start + text.slice(start, last).trimEnd().length;
 }
 
+/** In a text the bracket that closes what the assignment stands in is no part of the value: (user: x, password: y). */
+function withoutClosers(assignment: Assignment | undefined): Assignment | undefined {
+  const value = /^([^()[\]{}]+)[)\]}]+[)\]}:;,.]*$/.exec(assignment?.value ?? '')?.[1];
+  if (assignment === undefined || value === undefined) return assignment;
+  return { ...assignment, value, end: assignment.start + value.length };
+}
+
 function isWholeString(text: string, keyStart: number, keyEnd: number): boolean {
   const quote = text.charAt(keyStart - 1);
   return /["'`]/.test(quote) && text.slice(keyStart, keyEnd).trimEnd().endsWith(quote);
+}
+
+/** A list with one item a line is no list of keys and values, but the arguments of a call or of a command can be. */
+function isListItem(text: string, keyStart: number, operatorEnd: number): boolean {
+  if (lengthOf(/[ \t]*\r?\n/y, text, operatorEnd) === 0 || text[keyStart] === '-') return false;
+  return !text
+    .slice(0, keyStart - 1)
+    .trimEnd()
+    .endsWith('(');
 }
 
 function isMacro(text: string, keyStart: number): boolean {

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly end: number;
   /** Where the keyword stands that led to it. */
   readonly keywordAt: number;
+  /** What precedes the secret, over several lines, at most SURROUNDINGS bytes. */
+  readonly before: () => string;
   /** What follows the secret on its line, at most SURROUNDINGS bytes. */
   readonly after: () => string;
   readonly path: string | undefined;

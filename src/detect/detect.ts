@@ -1,21 +1,29 @@
 import type { Decoding, Match, MatchCompanion, Verdict } from '../model/finding.ts';
 import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
 import type { RuleSet } from '../model/rule.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
 import { judge } from './judge.ts';
-import { RuleMatcher } from './match.ts';
+import { assignmentWindow, RuleMatcher } from './match.ts';
 import type { Meter } from './meter.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
+import { WindowMemo } from './window-memo.ts';
 
 const MAX_DEPTH = 3;
 /** Windows of most rules, and of an assignment, reach no further than this behind their keyword. */
 export const NEAR_BYTES = 704;
 /** And no window further than this before it. */
 export const BEFORE_BYTES = 192;
+
+/** So far behind a keyword the prefilter looks for what must follow it. */
+const BEHIND_BYTES = 384;
+
+const LINE_FEED = 0x0a;
+/** No window begins so far before its keyword. */
+const MAX_BEFORE = 256;
 
 // base64, hex and UTF-16 come first among ENCODED_KINDS.
 const LAST_RUN_KIND = 2;
@@ -28,12 +36,18 @@ export interface Span {
   readonly end: number;
 }
 
+/** A keyword whose rules look further than NEAR_BYTES: what changes up to `reach` changes what they find. */
+export interface FarKeyword extends Span {
+  readonly reach: number;
+}
+
 /** What a content without a known path may hold. */
 export interface Suspicion {
   /** Kept matches only. */
   readonly matches: readonly Match[];
-  /** A keyword whose window is larger than NEAR_BYTES stands there, or encoded text that may go on over many lines. */
-  readonly reachesFar: boolean;
+  readonly far: readonly FarKeyword[];
+  /** Encoded text stands there that may go on over many lines. */
+  readonly isWrapped: boolean;
 }
 
 /** Searches fragments with one rule set. Holds the memory that input is read into. */
@@ -73,10 +87,10 @@ export function createEngine(
   meter?: Meter,
 ): Engine {
   const matcher = new RuleMatcher(ruleSet, meter);
-  const farKeywords = new Set(
-    ruleSet.keywords.flatMap(({ rules }, keyword) =>
-      rules.some((rule) => (ruleSet.rules[rule]?.window.after ?? 0) > NEAR_BYTES) ? [keyword] : [],
-    ),
+  const memo = new WindowMemo();
+  /** By keyword: how far its rules look. */
+  const reachOf = ruleSet.keywords.map(({ rules }) =>
+    Math.max(0, ...rules.map((rule) => ruleSet.rules[rule]?.window.after ?? 0)),
   );
 
   function searchWhole(bytes: Buffer, search: Search, decodedFrom: readonly Decoding[], place: Place): Match[] {
@@ -123,10 +137,42 @@ export function createEngine(
     });
   }
 
-  function inRoom(part: Buffer): Buffer {
-    const room = prefilter.room(part.length);
-    room.set(part);
-    return Buffer.from(room.buffer, room.byteOffset, room.byteLength);
+  /** What decides whether something is found by a keyword there. */
+  function windowOf(bytes: Buffer, keyword: number, offset: number): Span {
+    const isAssignment = ruleSet.keywords[keyword]?.assignment === true;
+    const to = isAssignment ? assignmentWindow(bytes, offset).to : offset + (reachOf[keyword] ?? 0);
+    // Checks may look at the text before the secret, and at the rest of its line.
+    const end = bytes[to - 1] === LINE_FEED ? to : Math.min(bytes.length, to + SURROUNDINGS);
+    return { start: Math.max(0, offset - BEFORE_BYTES), end };
+  }
+
+  /** What is kept of each keyword by itself, so that it can be recalled where its surroundings come again. */
+  function suspectHits(bytes: Buffer, hits: Uint32Array, search: Search, far: FarKeyword[]): Match[] {
+    const kept: Match[] = [];
+    for (let at = 0; at < hits.length; at += 2) {
+      const [keyword = 0, offset = 0] = [hits[at], hits[at + 1]];
+      const reach = reachOf[keyword] ?? 0;
+      if (reach > NEAR_BYTES) {
+        const length = ruleSet.keywords[keyword]?.text.length ?? 0;
+        far.push({ start: offset, end: offset + length, reach: offset + reach });
+        kept.push(...keptBy(bytes, hits.subarray(at, at + 2), search));
+        continue;
+      }
+      const { start, end } = windowOf(bytes, keyword, offset);
+      // The same word may stand in a window twice.
+      const identity = prefilter.digest(bytes, start, end, keyword * MAX_BEFORE + (offset - start));
+      let matches = memo.recall(identity, offset);
+      if (matches === undefined) {
+        matches = keptBy(bytes, hits.subarray(at, at + 2), search);
+        memo.learn(identity, offset, matches);
+      }
+      kept.push(...matches);
+    }
+    return kept;
+  }
+
+  function keptBy(bytes: Buffer, hit: Uint32Array, search: Search): Match[] {
+    return judged(bytes, hit, search, [], SAME_PLACE).filter(({ verdict }) => verdict.kind === 'kept');
   }
 
   return {
@@ -143,22 +189,20 @@ export function createEngine(
       const ownedBytes = bytes.length;
       const search = { path: undefined, syntaxes: () => EVERY_SYNTAX, ownedBytes, companions: 'assumed' } as const;
       const found: Match[] = [];
-      let reachesFar = false;
+      const far: FarKeyword[] = [];
+      let isWrapped = false;
       for (const span of fresh) {
         // A keyword near the border is only seen with what stands round it: an option, the text that an escape is in.
         const start = Math.max(0, span.start - BEFORE_BYTES);
-        const end = Math.min(bytes.length, span.end + BEFORE_BYTES);
-        // Copied once for both passes, which would copy it one by one.
-        const part = inRoom(bytes.subarray(start, end));
-        const hits = shifted(prefilter.keywords(part), start);
-        for (let at = 0; at < hits.length && !reachesFar; at += 2) reachesFar = farKeywords.has(hits[at] ?? 0);
-        found.push(...judged(bytes, hits, search, [], SAME_PLACE));
+        const end = Math.min(bytes.length, span.end + BEHIND_BYTES);
+        const part = bytes.subarray(start, end);
+        found.push(...suspectHits(bytes, shifted(prefilter.keywords(part), start), search, far));
         const inPart: Place = (from, to) => ({ start: from + start, end: to + start });
         const encoded = prefilter.encoded(part);
-        reachesFar ||= hasLongRun(encoded);
+        isWrapped ||= hasLongRun(encoded);
         found.push(...searchLayers(part, encoded, search, [], inPart));
       }
-      return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), reachesFar };
+      return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
     },
   };
 }

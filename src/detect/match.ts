@@ -17,6 +17,19 @@ export interface Setting {
 
 const ASSIGNMENT_BEFORE = 160;
 const ASSIGNMENT_AFTER = 1200;
+/** The value may stand on the line behind its key, and end on one more. */
+const ASSIGNMENT_LINES = 3;
+const LINE_FEED = 0x0a;
+
+/** What an assignment whose key holds the word at `offset` can depend on. */
+export function assignmentWindow(bytes: Uint8Array, offset: number): { readonly from: number; readonly to: number } {
+  let from = offset;
+  while (from > 0 && from > offset - ASSIGNMENT_BEFORE && bytes[from - 1] !== LINE_FEED) from--;
+  const limit = Math.min(bytes.length, offset + ASSIGNMENT_AFTER);
+  let to = offset;
+  for (let lines = 0; to < limit && lines < ASSIGNMENT_LINES; to++) if (bytes[to] === LINE_FEED) lines++;
+  return { from, to };
+}
 
 /** Applies the rules that the found keywords wake, each on a bounded window round its keyword. */
 export class RuleMatcher {
@@ -55,12 +68,14 @@ export class RuleMatcher {
       seen ??= new Set();
       if (end <= start || seen.has(identity)) return;
       seen.add(identity);
+      const from = Math.max(0, Math.max(start, keywordAt) - SURROUNDINGS);
       found.push({
         rule,
         secret: bytes.toString('latin1', start, end),
         start,
         end,
         keywordAt,
+        before: () => bytes.toString('latin1', from, start),
         after: () => restOfLine(bytes, end),
         path: setting.path,
         syntax,
@@ -81,8 +96,10 @@ export class RuleMatcher {
       if (overlapsLast) continue;
       keywordAt = offset;
       if (keyword.assignment) {
+        const { from, to } = assignmentWindow(bytes, offset);
+        const text = bytes.toString('latin1', from, to);
         for (syntax of setting.syntaxes) {
-          const assignment = this.#assigned(bytes, keyword, offset, syntax, add);
+          const assignment = this.#assigned(text, from, keyword, offset, syntax, add);
           // Syntaxes differ only in where an assigned value without quotes ends.
           if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
         }
@@ -94,12 +111,17 @@ export class RuleMatcher {
     return found;
   }
 
-  #assigned(bytes: Buffer, keyword: Keyword, offset: number, syntax: Syntax, add: Add): Assignment | undefined {
+  #assigned(
+    text: string,
+    from: number,
+    keyword: Keyword,
+    offset: number,
+    syntax: Syntax,
+    add: Add,
+  ): Assignment | undefined {
     // All rules of a key word share what is read: the first one stands for its cost.
     const [first = 0] = keyword.rules;
     this.#meter?.begin(first);
-    const from = Math.max(0, offset - ASSIGNMENT_BEFORE);
-    const text = bytes.toString('latin1', from, Math.min(bytes.length, offset + ASSIGNMENT_AFTER));
     const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, syntax);
     this.#meter?.end(first, 0);
     if (assignment === undefined) return undefined;

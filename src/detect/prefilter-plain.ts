@@ -1,4 +1,4 @@
-import type { Keyword } from '../model/rule.ts';
+import { type Gate, type Keyword, NEAR_REACH } from '../model/rule.ts';
 import { assignmentFollows } from './assignment-shape.ts';
 import { ENCODED_KINDS, type EncodedKind, isUniform, type Prefilter } from './prefilter.ts';
 
@@ -7,6 +7,7 @@ import { ENCODED_KINDS, type EncodedKind, isUniform, type Prefilter } from './pr
  * switched off. Written to be obviously right, not to be fast.
  */
 export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
+  const known = new Map<string, number>();
   return {
     room: (length) => new Uint8Array(length),
     keywords(bytes) {
@@ -19,16 +20,40 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
           const after = at + keyword.text.length;
           if (keyword.text.length < 4 && !/[A-Za-z0-9\-_./+=:]/.test(followerOf(text, after))) continue;
           if (isUniform(keyword.text) && text[at - 1] === text[at]) continue;
-          if (!keyword.assignment || assignmentFollows(text, at, after)) pairs.push(index, at);
+          const passes = keyword.assignment ? assignmentFollows(text, at, after) : isOpen(keyword.gate, text, after);
+          if (passes) pairs.push(index, at);
         }
       });
       return Uint32Array.from(pairs);
+    },
+    digest(bytes, from, to, salt) {
+      const text = `${salt} ${Buffer.from(bytes.subarray(from, to)).toString('latin1')}`;
+      const number = known.get(text) ?? known.size;
+      known.set(text, number);
+      return number;
     },
     encoded(bytes) {
       const text = Buffer.from(bytes).toString('latin1');
       return Uint32Array.from([...escapes(text), ...runs(text), ...wide(text)].flat());
     },
   };
+}
+
+const GATE_BYTES = {
+  alphanumeric: '[A-Za-z0-9]',
+  identifier: '[A-Za-z0-9_.-]',
+  word: '[^\\t\\n\\v\\f\\r "\'`]',
+} as const;
+const MAX_USERINFO = 512;
+
+function isOpen(gate: Gate | undefined, text: string, after: number): boolean {
+  if (gate === undefined) return true;
+  if (gate.class === 'userinfo') {
+    return new RegExp(`^${GATE_BYTES.word}*?@`).test(text.slice(after, after + MAX_USERINFO));
+  }
+  const run = `${GATE_BYTES[gate.class]}{${gate.count}}`;
+  const place = gate.near ? text.slice(after, after + NEAR_REACH + gate.count) : text.slice(after);
+  return new RegExp(gate.near ? run : `^${run}`).test(place);
 }
 
 function followerOf(text: string, at: number): string {

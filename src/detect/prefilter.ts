@@ -14,6 +14,8 @@ export interface Prefilter {
   keywords(bytes: Uint8Array): Uint32Array;
   /** Pairs of (kind << 29 | start, end), see ENCODED_KINDS. */
   encoded(bytes: Uint8Array): Uint32Array;
+  /** A number of 52 bits that no other text [from, to) of up to 2048 bytes, or other salt, has but by the rarest chance. */
+  digest(bytes: Uint8Array, from: number, to: number, salt: number): number;
 }
 
 // As in assembly/layout.ts.
@@ -26,50 +28,64 @@ const RESULTS = 0x100000;
 const INPUT = 0x200000;
 
 const PADDING_BYTES = 64;
+const DIGEST_KEY_BYTES = 2048;
 const PAGE_BYTES = 65_536;
+const INITIAL_PAGES = 48;
 const FOLDED = 1;
 const ASSIGNMENT = 2;
 const SHORT = 4;
 const UNIFORM = 8;
+const NEAR = 16;
+const USERINFO = 32;
+const GATE_CLASSES = { alphanumeric: 1, identifier: 2, word: 3, userinfo: 3 } as const;
+const MAX_KEYWORD_BYTES = 255;
 const ANY_FOLLOWER = 0xff;
 
 interface Exports {
-  readonly memory: WebAssembly.Memory;
   findKeywords(start: number, from: number, end: number): number;
   resumeAt(): number;
   findEncoded(start: number, from: number, end: number): number;
   findWide(start: number, from: number, end: number): number;
   encodedResumeAt(): number;
+  digest(from: number, to: number, salt: number): number;
+  digestKey(): number;
+}
+
+/** Memory of its own, or for one that shares it: what it searches has to stand behind `room`, or there. */
+export function prefilterMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: INITIAL_PAGES });
 }
 
 /** The prefilter in WebAssembly: about 1 GB/s, whatever the number of keywords. */
-export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
+export function wasmPrefilter(keywords: readonly Keyword[], memory = prefilterMemory()): Prefilter {
   const module = new WebAssembly.Module(Buffer.from(PREFILTER_WASM, 'base64'));
-  const environment = { env: { abort: () => undefined } };
+  const environment = { env: { memory, abort: () => undefined } };
   // The shape of the module's exports is fixed by assembly/index.ts.
   const wasm = new WebAssembly.Instance(module, environment).exports as unknown as Exports;
-  writeTables(new DataView(wasm.memory.buffer), keywords);
+  writeTables(new DataView(memory.buffer), keywords);
+  const key = new Uint32Array(memory.buffer, wasm.digestKey(), DIGEST_KEY_BYTES / 4);
+  for (let at = 0; at < key.length; at++) key[at] = Math.random() * 2 ** 32;
 
   let inputEnd = INPUT;
 
   function reserve(end: number): void {
-    const missing = end + PADDING_BYTES - wasm.memory.buffer.byteLength;
-    if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    const missing = end + PADDING_BYTES - memory.buffer.byteLength;
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
   }
 
   function room(length: number): Uint8Array {
     // Decoded texts are searched behind the input; growing then would take the input's memory away.
     reserve(INPUT + 2 * length + PAGE_BYTES);
     inputEnd = INPUT + length;
-    return new Uint8Array(wasm.memory.buffer, INPUT, length);
+    return new Uint8Array(memory.buffer, INPUT, length);
   }
 
   /** Bytes that are not in the module's memory are copied behind the input, so that they do not overwrite it. */
   function locate(bytes: Uint8Array): number {
-    if (bytes.buffer === wasm.memory.buffer) return bytes.byteOffset;
+    if (bytes.buffer === memory.buffer) return bytes.byteOffset;
     const offset = (inputEnd + PADDING_BYTES) & ~15;
     reserve(offset + bytes.length);
-    new Uint8Array(wasm.memory.buffer).set(bytes, offset);
+    new Uint8Array(memory.buffer).set(bytes, offset);
     return offset;
   }
 
@@ -82,7 +98,7 @@ export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
     let found = NOTHING;
     for (let from = start; from !== 0; from = resumeAt()) {
       const count = find(start, from, end);
-      if (count > 0) found = joined(found, new Uint32Array(wasm.memory.buffer, RESULTS, 2 * count));
+      if (count > 0) found = joined(found, new Uint32Array(memory.buffer, RESULTS, 2 * count));
     }
     return found;
   }
@@ -93,11 +109,15 @@ export function wasmPrefilter(keywords: readonly Keyword[]): Prefilter {
       const start = locate(bytes);
       return collect(start, start + bytes.length, wasm.findKeywords, wasm.resumeAt);
     },
+    digest(bytes, from, to, salt) {
+      const start = bytes.buffer === memory.buffer ? bytes.byteOffset + from : locate(bytes.subarray(from, to));
+      return wasm.digest(start, start + (to - from), salt);
+    },
     encoded(bytes) {
       const start = locate(bytes);
       const end = start + bytes.length;
       const narrow = collect(start, end, wasm.findEncoded, wasm.encodedResumeAt);
-      if (!Buffer.from(wasm.memory.buffer, start, bytes.length).includes(0)) return narrow;
+      if (!Buffer.from(memory.buffer, start, bytes.length).includes(0)) return narrow;
       return joined(narrow, collect(start, end, wasm.findWide, wasm.encodedResumeAt));
     },
   };
@@ -117,14 +137,18 @@ function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
   let text = TEXTS;
   keywords.forEach((keyword, index) => {
     const bytes = Buffer.from(keyword.text, 'latin1');
+    if (bytes.length > MAX_KEYWORD_BYTES) throw new RangeError('a keyword is too long for the prefilter');
     if (text + bytes.length > TEXTS_END) throw new RangeError('too many keywords for the prefilter');
     new Uint8Array(memory.buffer).set(bytes, text);
     const short = bytes.length < 4;
+    const { gate } = keyword;
     const flags =
       (keyword.fold ? FOLDED : 0) |
       (keyword.assignment ? ASSIGNMENT : 0) |
       (short ? SHORT : 0) |
-      (isUniform(keyword.text) ? UNIFORM : 0);
+      (isUniform(keyword.text) ? UNIFORM : 0) |
+      (gate?.near ? NEAR : 0) |
+      (gate?.class === 'userinfo' ? USERINFO : 0);
     const follower = short ? undefined : bytes[keyword.anchor + 4];
     const followers = follower === undefined ? ANY_FOLLOWER : 1 << (follower & 7);
     for (const gram of anchorGrams(bytes, keyword.anchor)) {
@@ -133,7 +157,8 @@ function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
       memory.setUint32(at, text, true);
       memory.setUint32(at + 4, index, true);
       memory.setUint32(at + 8, memory.getUint16(HEADS + 2 * slot, true), true);
-      memory.setUint16(at + 12, bytes.length, true);
+      memory.setUint8(at + 12, bytes.length);
+      memory.setUint8(at + 13, gate === undefined ? 0 : (GATE_CLASSES[gate.class] << 6) | gate.count);
       memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
       memory.setUint8(at + 15, flags);
       memory.setUint16(HEADS + 2 * slot, record, true);

@@ -1,6 +1,7 @@
 const NEWLINE = 0x0a;
-/** How far behind a name its line is read, and how far before it: a value begins no further on than this. */
+/** How far behind a name lines are read: a value begins no further on than this. */
 const REACH_BYTES = 192;
+/** How far before it. A search of changes looks no further back than BEFORE_BYTES. */
 const LOOK_BACK_BYTES = 160;
 
 interface Line {

@@ -92,7 +92,7 @@ async function listCommits(repository: Repository, command: GitCommand, input: s
 export interface FirstPlaces {
   /** By blob; `order` counts commits, parents before children. The commit is '' where it is not known: before a shallow end. */
   readonly places: ReadonlyMap<string, OrderedPlace>;
-  /** All commits that refs and reflogs reach. */
+  /** All commits that were looked at: those that refs and reflogs reach, and others that were asked for. */
   readonly reached: ReadonlySet<string>;
   /** git could not read a commit or tree, so that a blob may be missing here. */
   readonly incomplete: boolean;
@@ -107,22 +107,23 @@ export async function firstPlaces(repository: Repository): Promise<FirstPlaces> 
   return { places, reached: new Set(commits), incomplete: walk.status !== 0 || exit?.status !== 0 };
 }
 
-/** The same with the places that these commits, which no ref reaches, give to the blobs that are asked for. */
+/** The same with the places that more commits, which no ref reaches, give to other blobs: to all, or those asked for. */
 export async function withUnreached(
   repository: Repository,
   first: FirstPlaces,
   commits: readonly string[],
-  blobs: ReadonlySet<string>,
+  blobs?: ReadonlySet<string>,
 ): Promise<FirstPlaces> {
   if (commits.length === 0) return first;
   const byDate: string[] = [];
   const command: GitCommand = ['rev-list', '--no-walk=sorted', '--reverse', '--stdin'];
   await eachLine(repository, command, [...commits, ''].join('\n'), (commit) => byDate.push(commit));
-  const { places } = await placesIn(repository, byDate, new Set(blobs));
+  const { places } = await placesIn(repository, byDate, blobs && new Set(blobs));
   const later = [...places].map(
     ([blob, place]) => [blob, { ...place, order: place.order + first.reached.size }] as const,
   );
-  return { ...first, places: new Map([...later, ...first.places]) };
+  const reached = new Set([...first.reached, ...byDate]);
+  return { ...first, reached, places: new Map([...later, ...first.places]) };
 }
 
 /** Looks for all blobs, or until `wanted`, which it empties, are found. */

@@ -63,11 +63,13 @@ function indexHolds(index: Buffer, oid: Buffer): boolean {
   return false;
 }
 
+export interface LooseObject {
+  readonly type: ObjectType;
+  readonly bytes: Buffer;
+}
+
 /** An object in a file of its own. Throws where the file is not one. */
-export function readLoose(
-  store: Pick<ObjectStore, 'directory'>,
-  oid: string,
-): { readonly type: ObjectType; readonly bytes: Buffer } {
+export function readLoose(store: Pick<ObjectStore, 'directory'>, oid: string): LooseObject {
   const whole = inflateSync(readFileSync(join(store.directory, oid.slice(0, 2), oid.slice(2))));
   const headerEnd = whole.indexOf(0);
   const [name, size] = whole.toString('latin1', 0, Math.max(0, headerEnd)).split(' ');

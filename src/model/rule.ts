@@ -121,6 +121,23 @@ export type RunRule = Pick<
   readonly requires?: readonly Companion[];
 };
 
+/**
+ * What stands behind a keyword wherever one of its rules matches: so many bytes of a class, right behind it or `near` it.
+ * - alphanumeric: A-Z, a-z, 0-9
+ * - identifier: these and `_`, `.`, `-`
+ * - word: all but blanks, line ends and quotes
+ * - userinfo: bytes of `word`, of which one is an `@`; the count is not used
+ */
+export interface Gate {
+  readonly class: 'alphanumeric' | 'identifier' | 'word' | 'userinfo';
+  /** At most 63. */
+  readonly count: number;
+  readonly near: boolean;
+}
+
+/** How far behind a keyword what is `near` it starts. */
+export const NEAR_REACH = 200;
+
 /** A literal of the prefilter and the rules that it wakes. */
 export interface Keyword {
   readonly text: string;
@@ -129,6 +146,8 @@ export interface Keyword {
   readonly anchor: number;
   /** Report an occurrence only where an assignment follows, see `assignment` matchers. */
   readonly assignment: boolean;
+  /** Report an occurrence only where this follows; absent: everywhere. */
+  readonly gate?: Gate;
   /** Indexes into `RuleSet.rules`. */
   readonly rules: readonly number[];
 }

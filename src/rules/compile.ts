@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Keyword, Rule, RuleDocument, RuleSet, RunRule } from '../model/rule.ts';
+import type { Gate, Keyword, Rule, RuleDocument, RuleSet, RunRule } from '../model/rule.ts';
 import { surpriseBits } from '../tokens/bigrams.ts';
-import { escapeLiteral } from './near.ts';
+import { eitherGate, gateBehind, gateNear } from './gate.ts';
+import { escapeLiteral, valueOfNear } from './near.ts';
 
 const ANCHOR_BYTES = 4;
 
@@ -13,20 +14,27 @@ export type GramFrequency = (gram: string) => number;
  * @param frequency counted from real files where the rules are built; else estimated from how words are written
  */
 export function compileRules(rules: readonly Rule[], frequency: GramFrequency = estimatedFrequency): RuleSet {
-  const keywords = new Map<string, { text: string; fold: boolean; assignment: boolean; rules: number[] }>();
+  const keywords = new Map<string, Omit<Keyword, 'anchor' | 'gate'> & { gate: Gate | undefined; rules: number[] }>();
   rules.forEach((rule, index) => {
     const assignment = rule.matcher.kind === 'assignment';
+    const gate = gateOf(rule);
     for (const keyword of rule.keywords) {
       const text = rule.foldKeywords ? keyword.toLowerCase() : keyword;
       const identity = `${rule.foldKeywords}:${assignment}:${text}`;
       const known = keywords.get(identity);
-      if (known) known.rules.push(index);
-      else keywords.set(identity, { text, fold: rule.foldKeywords, assignment, rules: [index] });
+      if (known) {
+        known.rules.push(index);
+        known.gate = eitherGate(known.gate, gate);
+      } else keywords.set(identity, { text, fold: rule.foldKeywords, assignment, gate, rules: [index] });
     }
   });
   const compiled = {
     keywords: [...keywords.values()].map(
-      (keyword): Keyword => ({ ...keyword, anchor: rarestGram(keyword.text, frequency) }),
+      ({ gate, ...keyword }): Keyword => ({
+        ...keyword,
+        ...(gate && { gate }),
+        anchor: rarestGram(keyword.text, frequency),
+      }),
     ),
     rules: rules.map(runRule),
   };
@@ -46,17 +54,24 @@ function runRule(rule: Rule): RunRule {
   const anchored =
     matcher.kind === 'pattern' &&
     matcher.linear === undefined &&
-    (specificity === 2 || startsWithKeyword(matcher.source, rule.keywords));
+    (specificity === 2 || behindKeyword(matcher.source, rule.keywords) !== undefined);
   const run = { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
   return requires.length === 0 ? run : { ...run, requires };
 }
 
+function gateOf({ matcher, specificity, keywords }: Rule): Gate | undefined {
+  if (matcher.kind !== 'pattern') return undefined;
+  if (specificity === 2) return gateNear(valueOfNear(matcher.source));
+  const rest = behindKeyword(matcher.source, keywords);
+  return rest === undefined ? undefined : gateBehind(rest);
+}
+
 const ASSERTIONS_AND_GROUPS = /^(?:\\b|\(\?<[!=](?:\\.|[^()\\])*\)|\((?:\?:)?)+/;
 
-/** True where every match must begin with one of the keywords; doubtful cases say false, which is slower, not wrong. */
-function startsWithKeyword(source: string, keywords: readonly string[]): boolean {
+/** What follows the keyword in an expression whose every match begins with it; undefined in doubt, which is slower, not wrong. */
+function behindKeyword(source: string, keywords: readonly string[]): string | undefined {
   const [only] = keywords;
-  if (only === undefined || keywords.length !== 1) return false;
+  if (only === undefined || keywords.length !== 1) return undefined;
   const prefix = ASSERTIONS_AND_GROUPS.exec(source)?.[0] ?? '';
   const rest = source.slice(prefix.length);
   const forms = [
@@ -66,8 +81,8 @@ function startsWithKeyword(source: string, keywords: readonly string[]): boolean
     only.replaceAll('/', '\\/'),
   ];
   const written = forms.find((form) => rest.startsWith(form));
-  if (written === undefined || /^[?*+{]/.test(rest.slice(written.length))) return false;
-  return !hasAlternativeTo(source, prefix.length);
+  if (written === undefined || /^[?*+{]/.test(rest.slice(written.length))) return undefined;
+  return hasAlternativeTo(source, prefix.length) ? undefined : rest.slice(written.length);
 }
 
 /** Whether the place `at` of a pattern can be passed over by an alternative or an optional group round it. */

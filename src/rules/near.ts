@@ -13,6 +13,9 @@ const SECRET_KEY = foldedAlternatives([
   'bearer',
 ]);
 
+const VALUE_START = '(?<![A-Za-z0-9_-])(';
+const VALUE_END = ')(?![A-Za-z0-9_-])';
+
 /**
  * The pattern of a shapeless credential that is only credible near its provider's name: the name, within the same
  * statement a key or an operator, then the value. Where a statement ends is not its matter: it is tried on the text of one
@@ -27,7 +30,12 @@ export function nearPattern(names: readonly string[], value: string): string {
   const pair = '["\'`]?,?\\s{1,40}["\'`]?[vV]alue["\'`]?\\s{0,4}[:=]\\s{0,4}["\'`]{0,3}';
   const operator = `(?:${sign}|${pair})`;
   const scheme = '(?:(?:[bB]earer|[tT]oken|[bB]asic) )?';
-  return `${name}${key}${operator}${scheme}(?<![A-Za-z0-9_-])(${value})(?![A-Za-z0-9_-])`;
+  return `${name}${key}${operator}${scheme}${VALUE_START}${value}${VALUE_END}`;
+}
+
+/** The value that a pattern of `nearPattern` was made with. */
+export function valueOfNear(source: string): string {
+  return source.slice(source.lastIndexOf(VALUE_START) + VALUE_START.length, -VALUE_END.length);
 }
 
 function foldedAlternatives(words: readonly string[]): string {

@@ -6,11 +6,18 @@ export type Task =
   | { readonly kind: 'files'; readonly job: FileJob }
   | { readonly kind: 'suspects'; readonly job: SuspectJob };
 
-export function runTask(task: Task): unknown {
+/** What a thread says: its result at the end, and before that what others can go on with. */
+export type Message<Result> =
+  | { readonly kind: 'commits'; readonly commits: readonly string[] }
+  | { readonly kind: 'result'; readonly result: Result };
+
+export function runTask(task: Task, say: (message: Message<unknown>) => void): void {
   switch (task.kind) {
     case 'files':
-      return doShare(task.job);
+      say({ kind: 'result', result: doShare(task.job) });
+      return;
     case 'suspects':
-      return collectSuspects(task.job);
+      say({ kind: 'result', result: collectSuspects(task.job, (commits) => say({ kind: 'commits', commits })) });
+      return;
   }
 }

@@ -4,4 +4,4 @@ import { runTask, type Task } from './task.ts';
 
 // pool.ts starts this file with a Task and nothing else.
 const task = workerData as Task;
-void loadLinearEngine(task.job.ruleSet).then(() => parentPort?.postMessage(runTask(task)));
+void loadLinearEngine(task.job.ruleSet).then(() => runTask(task, (message) => parentPort?.postMessage(message)));

@@ -56,6 +56,32 @@ test('line ends of Windows change no secret', () => {
   );
 });
 
+// What a suspicion remembers of one place must not answer for another.
+test('what is found in a file is suspected, whatever was searched before', () => {
+  const engine = createEngine(RULE_SET);
+  const neighbours = fc.tuple(example, example, fc.constantFrom(' ', '&', '\n', '), ', ';'));
+  fc.assert(
+    fc.property(neighbours, fc.array(texts, { maxLength: 3 }), path, ([one, two, between], others, name) => {
+      const contents = [`${one}${between}${two}`, `${one}${between}${one}`, ...others, `${two}${between}${one}`];
+      for (const content of contents) {
+        const suspected = new Set(engine.suspect(Buffer.from(content, 'latin1')).matches.map(placeOf));
+        for (const match of keptIn(content, name)) expect(suspected).toContain(placeOf(match));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+function placeOf({ rule, start, end }: Match): string {
+  return `${rule.id} ${start}-${end}`;
+}
+
+test('the same key twice on a line is suspected twice', () => {
+  const [first, second] = [1, 2].map((seed) => expandTemplate('{alnum:24}', `twice/${seed}`));
+  const text = Buffer.from(`https://host/?api_token=${first}&api_token=${second}&x=1`);
+  expect(ENGINE.suspect(text).matches.map(({ secret }) => secret)).toEqual([first, second]);
+});
+
 test('the plain prefilter leads to the same matches', () => {
   const plain = createEngine(RULE_SET, plainPrefilter(RULE_SET.keywords));
   fc.assert(
@@ -145,6 +171,13 @@ test('a line of base64 that is longer than a piece is decoded in every piece', (
     for (const { secret } of ENGINE.detect(piece)) found.add(secret);
   }
   expect([...found].sort()).toEqual([...secrets].sort());
+});
+
+test('what precedes a secret counts, wherever other keywords stand', () => {
+  const text = expandTemplate("docsearch({\n  apiKey: '{hex:32}',\n})\n", 'search key');
+  const padding = 'some words\n'.repeat(40);
+  expect(keptIn(`${text}${padding}token = "{}"`, 'a.js')).toEqual([]);
+  expect(keptIn(text.replace('docsearch', 'client'), 'a.js')).toHaveLength(1);
 });
 
 test('nothing is found in nothing', () => {

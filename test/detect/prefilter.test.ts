@@ -41,6 +41,9 @@ const pieces = fc.oneof(
       '70617373776f72643d68756e7465723221',
       'p\0a\0s\0s\0w\0o\0r\0d\0',
       '\0p\0a\0s\0s\0w\0o\0r\0d',
+      'x1'.repeat(30),
+      'x.1-'.repeat(15),
+      ':x@y.z',
     ),
   },
   { weight: 2, arbitrary: fc.string({ unit: 'binary-ascii', maxLength: 20 }) },
@@ -73,7 +76,7 @@ test('random bytes are read as the plain twin reads them', () => {
 
 test('more results than fit into one pass are all found', () => {
   const bytes = Buffer.from('AKIA%41'.repeat(300_000));
-  expect(pairs(wasm.keywords(bytes))).toHaveLength(300_000 * keywords.filter(({ text }) => text === 'AKIA').length);
+  expect(pairs(wasm.keywords(bytes))).toHaveLength(300_000);
   expect(pairs(wasm.encoded(bytes))).toHaveLength(300_000);
 });
 

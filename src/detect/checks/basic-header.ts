@@ -1,17 +1,34 @@
 import { type Check, dismiss, doubt } from './check.ts';
-import { isCommonPassword } from './common.ts';
-import { isPlaceholderWord } from './placeholder.ts';
+import { common } from './common.ts';
+import { echo } from './echo.ts';
+import { identifier } from './identifier.ts';
+import { length } from './length.ts';
+import { placeholder } from './placeholder.ts';
+import { evidenceBits } from './rarity.ts';
+import { reference } from './reference.ts';
+import { sequence } from './sequence.ts';
 
+const OF_PASSWORDS: readonly Check[] = [length, reference, placeholder, sequence, echo, identifier, common];
+const WORDLIKE_BITS = 2.5;
+// Seven or more random bytes hardly ever are letters and signs only.
+const SHORT_TEXT = /^[\x20-\x7e]{7,12}$/;
 // RFC 7617 and every tutorial after it.
 const EXAMPLE = /^aladdin:open ?sesame$/i;
 
 /** The value of a Basic header is a user and a password in base64: then the password is what counts. */
-export const basicHeader: Check = ({ secret, assignment }) => {
+export const basicHeader: Check = (candidate) => {
+  const { secret, assignment } = candidate;
   if (assignment?.joint !== 'header') return undefined;
   const text = Buffer.from(secret.replace(/(?:\\[nrt])+$/, ''), 'base64').toString('latin1');
-  const [, password] = /^[\x20-\x7e]*?:([\x20-\x7e]*)$/.exec(text) ?? [];
-  if (password === undefined) return undefined;
-  if (password === '' || EXAMPLE.test(text) || isPlaceholderWord(password))
+  const [, password] = /^[\x20-\x7e\x80-\xff]*?:([\x20-\x7e\x80-\xff]*)$/.exec(text) ?? [];
+  if (password === undefined)
+    return SHORT_TEXT.test(text) ? dismiss('decodes to a text that is no user and password') : undefined;
+  const decoded = { ...candidate, secret: password, assignment: { ...assignment, key: 'password' } };
+  const opinions = OF_PASSWORDS.map((check) => check(decoded));
+  if (EXAMPLE.test(text) || opinions.some((opinion) => opinion?.kind === 'dismiss'))
     return dismiss('decodes to no real password');
-  return isCommonPassword(password) ? doubt('low', 'decodes to a common password or dummy') : undefined;
+  const isWord = evidenceBits(password) < WORDLIKE_BITS && !/\d/.test(password);
+  return isWord || opinions.some((opinion) => opinion?.kind === 'doubt')
+    ? doubt('low', 'decodes to a word, a common password or a dummy')
+    : undefined;
 };

@@ -1,16 +1,26 @@
 import { type Check, doubt } from './check.ts';
 
 const COMMON =
-  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
+  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
+const KEY_WORD = /^(?:password|secret|token|key|admin|root|guest|default|user)[@!#$._-]*\d{0,4}[!@#$.]*$/i;
+const WORDS = /test|dummy|mock|demo|invalid|(?:wrong|right|correct|bad)[^a-z]?(?:password|secret|token|key)/i;
 const DISGUISED = /^(?:my|the|your|new|old)?[ _-]?p[a@4][s$5]{2}[ _-]?(?:w[o0^*]{0,2}r?d?|word)?[\W\d]*(?:pass)?$/i;
 
 /** Words that people take for dummies and, alas, for passwords. */
 export const common: Check = ({ secret }) =>
   isCommonPassword(secret) ? doubt('low', 'a common password or dummy') : undefined;
 
+const OTHERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', $: 's', '@': 'a' };
+
+/** With the letters that digits and signs stand for, as in t0k3n. */
+export function withLetters(text: string): string {
+  return text.replace(/[013457$@]/g, (sign) => OTHERS[sign] ?? sign);
+}
+
 export function isCommonPassword(password: string): boolean {
   const plain = password.replace(/%([2-7][0-9a-f])/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
-  return COMMON.test(plain) || DISGUISED.test(plain) || /test|dummy|mock|demo/i.test(plain);
+  const [, word = '', end = ''] = /^(.*[A-Za-z])(.*)$/s.exec(plain) ?? [];
+  return COMMON.test(plain) || KEY_WORD.test(withLetters(word) + end) || DISGUISED.test(plain) || WORDS.test(plain);
 }

@@ -7,6 +7,9 @@ const INDEXED = /^[A-Za-z_][\w.]*\[[^\]]*\][\w.[\]]*$/;
 // The regular expressions that stand under such keys: classes with a quantifier, two escapes, alternatives in a group.
 const PATTERN =
   /\(\?[:=!<]|\[\^?[^\]\s]+\](?:[*+]|\{\d+(?:,\d*)?\})|\\[.()[\]{}*+?^$|].*\\[.()[\]{}*+?^$|wdsb]|\([^()\s]*\|[^()\s]*\)(?:[\\.$?*+]|$)|^\s*[+,)][ \w]*\./;
+// In what stands without quotes: a call of a member, and a type that can be null.
+const UNQUOTED =
+  /[\w$\])]\.[a-z]{3,}[A-Za-z]*\(|^\?(?:string|number|bool(?:ean)?|int|float|object|array|mixed|[A-Z][a-z]{2,}\w*)[}),;\]|]/;
 const CALL = /^[A-Za-z_$][\w.$]*\(.*\)$/;
 
 /** Dismisses what reads as program text or a type where a literal was expected. */
@@ -15,6 +18,6 @@ export const expression: Check = ({ secret, assignment }) => {
     CALL.test(secret) ||
     INDEXED.test(secret) ||
     PATTERN.test(secret) ||
-    (assignment?.quote === '' && EXPRESSION.test(secret));
+    (assignment?.quote === '' && (EXPRESSION.test(secret) || UNQUOTED.test(secret)));
   return isExpression ? dismiss('an expression of a program, not a literal') : undefined;
 };

@@ -1,20 +1,27 @@
 import { surpriseBits } from '../../tokens/bigrams.ts';
-import { type Check, dismiss } from './check.ts';
+import { type Check, dismiss, doubt } from './check.ts';
 
 const SNAKE_OR_KEBAB = /^[$@:.]?[A-Za-z]+(?:[-_.:/][A-Za-z]+)+$/;
 const CAMEL = /^[a-z]+(?:[A-Z][a-z]+)+$|^(?:[A-Z][a-z]+){2,}$/;
+// Signs that stand for no letter.
+const JOINED = /^[A-Z]?[a-z]{2,}(?:[&+,;~*=%][A-Z]?[a-z]{2,}){2,}$/;
 const NATURAL_BITS = 7;
+const WORDS_BITS = 6;
 const MIN_PART_OF_WORDS = 0.6;
 
 /** Dismisses names built of words: snake_case, kebab-case, camelCase, CONSTANT_CASE, and LABEL_2FA_TOKEN. */
 export const identifier: Check = ({ secret }) => {
   const named = SNAKE_OR_KEBAB.test(secret) || CAMEL.test(secret);
   if (named && surpriseBits(secret) < NATURAL_BITS) return dismiss('a name built of words');
-  return /[-_]/.test(secret) && mostlyWords(secret) ? dismiss('a name built of words') : undefined;
+  if (/[-_|]/.test(secret) && mostlyWords(secret)) return dismiss('a name built of words');
+  return JOINED.test(secret) && surpriseBits(secret.replace(/[^A-Za-z]+/g, '_').toLowerCase()) < WORDS_BITS
+    ? doubt('low', 'words that signs join')
+    : undefined;
 };
 
 function mostlyWords(text: string): boolean {
-  const parts = text.split(/[-_./:]/);
+  const parts =
+    text.split('|').length > 1 ? text.replace(/\d(?=\||$)/g, '').split(/[-_./:|]/) : text.split(/[-_./:\\"']/);
   const words = parts.filter((part) => /^[A-Za-z]{2,}$/.test(part));
   const letters = words.join('').length;
   if (words.length < 2 || letters < parts.join('').length * MIN_PART_OF_WORDS) return false;

@@ -6,13 +6,16 @@ import { basicHeader } from './basic-header.ts';
 import type { Check } from './check.ts';
 import { classes } from './classes.ts';
 import { common } from './common.ts';
+import { cutShort } from './cut-short.ts';
 import { echo } from './echo.ts';
+import { encoded } from './encoded.ts';
 import { entropy } from './entropy.ts';
+import { exampleKey } from './example-key.ts';
 import { expression } from './expression.ts';
 import { githubChecksum } from './github-checksum.ts';
 import { identifier } from './identifier.ts';
 import { joint } from './joint.ts';
-import { jwt } from './jwt.ts';
+import { assignedJwt, jwt } from './jwt.ts';
 import { keyName } from './key-name.ts';
 import { length } from './length.ts';
 import { location } from './location.ts';
@@ -20,8 +23,10 @@ import { password } from './password.ts';
 import { placeholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { prose } from './prose.ts';
+import { published } from './published.ts';
 import { rarity } from './rarity.ts';
 import { reference } from './reference.ts';
+import { searchKey } from './search-key.ts';
 import { sequence } from './sequence.ts';
 import { shape } from './shape.ts';
 import { translation } from './translation.ts';
@@ -45,6 +50,9 @@ type Named = readonly [name: string, check: Check];
 export const PATTERN_CHECKS: readonly Named[] = [
   ['placeholder', placeholder],
   ['reference', reference],
+  ['published', published],
+  ['sequence', sequence],
+  ['example-key', exampleKey],
 ];
 
 /** Asked of every assigned value, in order of cost and of how much they turn away. */
@@ -58,7 +66,12 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['location', location],
   ['shape', shape],
   ['placeholder', placeholder],
+  ['published', published],
   ['sequence', sequence],
+  ['cut-short', cutShort],
+  ['search-key', searchKey],
+  ['encoded', encoded],
+  ['jwt', assignedJwt],
   ['echo', echo],
   ['identifier', identifier],
   ['common', common],

@@ -25,7 +25,7 @@ const KEY_QUALIFIERS = new Set(
 );
 const SAID_ABOUT = new Set(
   (
-    'type name names id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
+    'type name names username usernames level tag signature id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
     'expiry expires expire expired expiration lifetime ttl age timeout algorithm algo alg format prefix suffix regex regexp pattern policy ' +
     'status state hint title message msg text error errors description desc placeholder input prompt header headers param params query index ' +
     'position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +

@@ -3,7 +3,7 @@ import { type Check, dismiss } from './check.ts';
 
 const URL = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:magnet|mailto|data|urn|tel|javascript|about|blob|chrome):)/i;
 const PATH =
-  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
+  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\\{1,2}[\w .?$-]+\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
 const DOMAIN =
   /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|local|internal|svc|example|test)(?:[:/].*)?$|^[a-z]+(?:\.[a-z][a-zA-Z]*){2,}$/;
 const EMAIL = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;

@@ -1,11 +1,17 @@
 import { type Check, dismiss } from './check.ts';
 
 const MIN_RUN = 4;
+const MIN_SHORT_RUN = 3;
+const MIN_PART = 12;
+const MAX_LENGTH = 512;
 const REPEATED = /^(.{2,8}?)\1{2,}.{0,7}$/s;
 
 /** Dismisses 12345678, abcdefgh, aaaa1111, A1B2C3D4 and the like: runs and repeats that make up half of the value. */
 export const sequence: Check = ({ secret }) =>
-  REPEATED.test(secret) || Math.max(covered(secret, 1), covered(secret, 2)) * 2 >= secret.length
+  REPEATED.test(secret) ||
+  shortRuns(secret.toLowerCase()) * 3 >= secret.length * 2 ||
+  standsTwice(secret) * 4 >= secret.length ||
+  Math.max(covered(secret, 1), covered(secret, 2)) * 2 >= secret.length
     ? dismiss('a run or repeat of characters')
     : undefined;
 
@@ -28,5 +34,37 @@ function covered(text: string, stride: 1 | 2): number {
 }
 
 function stepAt(text: string, at: number, stride: number): number {
-  return at < stride ? Number.NaN : text.charCodeAt(at) - text.charCodeAt(at - stride);
+  return at < stride || at >= text.length ? Number.NaN : text.charCodeAt(at) - text.charCodeAt(at - stride);
+}
+
+/** How many characters are in runs of 3 or more that go up or down by 1, as in abc789. */
+function shortRuns(text: string): number {
+  let sum = 0;
+  let run = 1;
+  for (let at = 1; at <= text.length; at++) {
+    const step = stepAt(text, at, 1);
+    if (Math.abs(step) === 1 && (run === 1 || step === stepAt(text, at - 1, 1))) {
+      run++;
+      continue;
+    }
+    if (run >= MIN_SHORT_RUN) sum += run;
+    run = 1;
+  }
+  return sum;
+}
+
+/** The length of a long part that stands twice: random characters never do that. */
+function standsTwice(text: string): number {
+  if (text.length < 2 * MIN_PART || text.length > MAX_LENGTH) return 0;
+  const first = new Map<string, number>();
+  let longest = 0;
+  let length = 0;
+  for (let at = 0; at + MIN_PART <= text.length; at++) {
+    const part = text.slice(at, at + MIN_PART);
+    const before = first.get(part);
+    if (before === undefined) first.set(part, at);
+    length = before === undefined || before + MIN_PART > at ? 0 : Math.max(MIN_PART, length + 1);
+    longest = Math.max(longest, length);
+  }
+  return longest;
 }

@@ -7,13 +7,20 @@ const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
 const ALGORITHM =
-  /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+-|md5-)|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
+  /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+|md5)[-$]|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
+// What stands in it is looked at by itself.
+const JSON_TEXT = /\{\s*\\?"[^"\\]*\\?"\s*:/;
 const COLOR = /^#[0-9a-f]{3,8}$/i;
 const ESCAPES = /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[0-7]{3}|[abefnrtv0'"\\])/gi;
 const MIN_LITERAL = 6;
 const BLOCKCHAIN_ADDRESS = /^0x[0-9a-f]{40}$/i;
 // {"alg":"none in base64.
 const UNSIGNED_TOKEN = /^eyJhbGciOiJub25l/i;
+const COMPRESSED_PUBLIC_KEY = /^0[23][0-9a-f]{64}$/i;
+// What AES-GCM makes, in hex: nonce, tag and text.
+const ENCRYPTED = /^[0-9a-f]{24}(?:[0-9a-f]{8})?:[0-9a-f]{32}:(?:[0-9a-f]{2})+$/i;
+// 128 or 256 bytes: no password has so many, but every password under an RSA key.
+const UNDER_RSA = /^[A-Za-z0-9+/]{171}=$|^[A-Za-z0-9+/]{342}==$/;
 const HEX_BLOB = 512;
 
 const MIN_PART_OF_LETTERS = 0.5;
@@ -24,12 +31,17 @@ export const shape: Check = ({ secret, assignment }) => {
   const lettersAndDigits = secret.replace(/[^A-Za-z0-9]/g, '').length;
   if (lettersAndDigits < secret.length * MIN_PART_OF_LETTERS) return dismiss('more signs than letters and digits');
   if (ALGORITHM.test(secret)) return dismiss('a hash of a password, not the password');
+  if (JSON_TEXT.test(secret)) return dismiss('JSON');
   if (COLOR.test(secret)) return dismiss('a colour');
   if (secret.replace(ESCAPES, '').length < MIN_LITERAL) return dismiss('bytes written as escapes');
   if (BLOCKCHAIN_ADDRESS.test(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
   if (NUMBER.test(secret) || DATE.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
   if (DIGEST.test(secret) && DIGEST_KEY.test(assignment?.key ?? '')) return dismiss('a digest');
+  if (COMPRESSED_PUBLIC_KEY.test(secret)) return dismiss('a public key');
+  if (ENCRYPTED.test(secret)) return doubt('low', 'a nonce, a tag and an encrypted text');
+  if (UNDER_RSA.test(secret) && /pass|pwd/i.test(assignment?.key ?? ''))
+    return doubt('low', 'as long as a password that is encrypted under an RSA key');
   if (UUID.test(secret)) return doubt('low', 'a UUID, which mostly is an identifier');
   return undefined;
 };

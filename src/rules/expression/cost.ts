@@ -29,12 +29,11 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
   function alternativesCost(alternatives: readonly AST.Alternative[], follow: Follow): Cost {
     const costs = alternatives.map((alternative) => sequenceCost(alternative.elements, follow));
     const steps = costs.reduce((sum, cost) => sum + cost.steps, 0);
-    const exclusive = alternatives.every((one, index) =>
-      alternatives.slice(index + 1).every((other) => tellApart(one.elements, other.elements)),
+    // So many of them can match at one place: those that no byte tells from one of them.
+    const together = Math.max(
+      ...alternatives.map((one) => alternatives.filter((other) => !tellApart(one.elements, other.elements)).length),
     );
-    const ways = exclusive
-      ? Math.max(...costs.map((cost) => cost.ways))
-      : costs.reduce((sum, cost) => sum + cost.ways, 0);
+    const ways = together * Math.max(...costs.map((cost) => cost.ways));
     return { ways: capped(ways), steps: capped(steps) };
   }
 
@@ -76,14 +75,14 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
   function quantifierCost({ element, min, max }: AST.Quantifier, follow: Follow): Cost {
     const least = Math.max(1, minLength(element));
     const most = Math.min(max, Math.max(min, Math.ceil(textBytes / least)));
-    const body = elementCost(element, { bytes: firstOf(element) | follow.bytes, last: false });
+    const body = elementCost(element, { bytes: firstOf(element, flags) | follow.bytes, last: false });
     if (body.ways === 1) {
-      const decided = follow.last || (firstOf(element) & follow.bytes) === NO_BYTE;
+      const decided = follow.last || (firstOf(element, flags) & follow.bytes) === NO_BYTE;
       return { ways: decided ? 1 : most - min + 1, steps: capped((most + 1) * body.steps) };
     }
-    // Each round multiplies the ways of the one before it.
-    const ways = capped(body.ways ** most * 2);
-    return { ways, steps: capped(ways * body.steps) };
+    // Each round multiplies the ways of the one before it, and is tried in each of these: sums of a geometric series.
+    const started = (body.ways ** most - 1) / (body.ways - 1);
+    return { ways: capped(started + body.ways ** most), steps: capped(started * body.steps) };
   }
 
   /** What stands behind the elements before `index`. */
@@ -97,7 +96,7 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
         mayFail = true;
         continue;
       }
-      bytes |= firstOf(element) & allowed;
+      bytes |= firstOf(element, flags) & allowed;
       if (minLength(element) > 0) return { bytes, last: false };
       mayFail = true;
     }
@@ -110,59 +109,87 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
   function allowedBy(assertion: AST.Assertion): ByteSet {
     if (assertion.kind !== 'lookahead') return ANY_BYTE;
     const single = assertion.alternatives.every(({ elements }) => elements.length === 1 && isOneByte(elements[0]));
-    const first = assertion.alternatives.reduce((sum, { elements }) => sum | firstOfSequence(elements), NO_BYTE);
+    const first = assertion.alternatives.reduce((sum, { elements }) => sum | firstOfSequence(elements, flags), NO_BYTE);
     if (!assertion.negate) return first;
     return single ? ANY_BYTE & ~first : ANY_BYTE;
   }
 
-  /** The bytes with which a part can begin; all where it can be empty and so begins with what follows. */
-  function firstOf(element: AST.Element): ByteSet {
-    switch (element.type) {
-      case 'Character':
-      case 'CharacterSet':
-      case 'CharacterClass':
-      case 'ExpressionCharacterClass':
-        return bytesOf(element, flags);
-      case 'Group':
-      case 'CapturingGroup':
-        return element.alternatives.reduce((sum, { elements }) => sum | firstOfSequence(elements), NO_BYTE);
-      case 'Quantifier':
-        return firstOf(element.element);
-      case 'Assertion':
-        return NO_BYTE;
-      case 'Backreference':
-        return ANY_BYTE;
-    }
-  }
-
-  function firstOfSequence(elements: readonly AST.Element[]): ByteSet {
-    let bytes = NO_BYTE;
-    for (const element of elements) {
-      bytes |= firstOf(element);
-      if (minLength(element) > 0) break;
-    }
-    return bytes;
-  }
-
   /** Whether no text can begin with both: some byte of their fixed beginnings differs. */
   function tellApart(one: readonly AST.Element[], other: readonly AST.Element[]): boolean {
-    const [left, right] = [fixedStart(one), fixedStart(other)];
+    const [left, right] = [fixedStart(one, flags), fixedStart(other, flags)];
     return left.some((bytes, index) => right[index] !== undefined && (bytes & right[index]) === NO_BYTE);
   }
+}
 
-  /** Byte sets of the first bytes, as far as each text has just these. */
-  function fixedStart(elements: readonly AST.Element[]): ByteSet[] {
-    const start: ByteSet[] = [];
-    for (const element of elements) {
-      if (element.type === 'Assertion') continue;
-      if (!isOneByte(element)) {
-        if (minLength(element) > 0) start.push(firstOf(element));
-        break;
-      }
-      start.push(firstOf(element));
-    }
-    return start;
+/**
+ * At how many places of a text an expression can begin to match, as far as its first bytes tell: what begins with `acme`
+ * begins at every fourth byte at most.
+ */
+export function mostPlaces(pattern: AST.Pattern, flags: AST.Flags, textBytes: number): number {
+  const places = beginnings(pattern.alternatives).map((start) =>
+    Math.ceil(textBytes / periodOf(fixedStart(start, flags))),
+  );
+  return Math.min(textBytes, sum(places));
+}
+
+/** The sequences with which an expression can begin; a group at its start is opened. */
+function beginnings(alternatives: readonly AST.Alternative[]): readonly (readonly AST.Element[])[] {
+  return alternatives.flatMap(({ elements }) => {
+    const [first, ...rest] = elements.filter(({ type }) => type !== 'Assertion');
+    if (first?.type !== 'Group' && first?.type !== 'CapturingGroup') return [elements];
+    return beginnings(first.alternatives).map((start) => (start.every(isOneByte) ? [...start, ...rest] : start));
+  });
+}
+
+/** How far two texts with such a beginning are apart at least. */
+function periodOf(start: readonly ByteSet[]): number {
+  for (let shift = 1; shift < start.length; shift++) {
+    const overlap = start.slice(shift).every((bytes, index) => (bytes & (start[index] ?? NO_BYTE)) !== NO_BYTE);
+    if (overlap) return shift;
   }
+  return Math.max(1, start.length);
+}
+
+/** Byte sets of the first bytes, as far as every text has just these. */
+function fixedStart(elements: readonly AST.Element[], flags: AST.Flags): ByteSet[] {
+  const start: ByteSet[] = [];
+  for (const element of elements) {
+    if (element.type === 'Assertion') continue;
+    const isOne = isOneByte(element);
+    if (!isOne && minLength(element) === 0) break;
+    start.push(firstOf(element, flags));
+    if (!isOne) break;
+  }
+  return start;
+}
+
+/** The bytes with which a part can begin; where it can be empty, what follows it is not counted. */
+function firstOf(element: AST.Element, flags: AST.Flags): ByteSet {
+  switch (element.type) {
+    case 'Character':
+    case 'CharacterSet':
+    case 'CharacterClass':
+    case 'ExpressionCharacterClass':
+      return bytesOf(element, flags);
+    case 'Group':
+    case 'CapturingGroup':
+      return element.alternatives.reduce((all, { elements }) => all | firstOfSequence(elements, flags), NO_BYTE);
+    case 'Quantifier':
+      return firstOf(element.element, flags);
+    case 'Assertion':
+      return NO_BYTE;
+    case 'Backreference':
+      return ANY_BYTE;
+  }
+}
+
+function firstOfSequence(elements: readonly AST.Element[], flags: AST.Flags): ByteSet {
+  let bytes = NO_BYTE;
+  for (const element of elements) {
+    bytes |= firstOf(element, flags);
+    if (minLength(element) > 0) break;
+  }
+  return bytes;
 }
 
 function isOneByte(element: AST.Element | undefined): boolean {

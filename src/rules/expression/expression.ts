@@ -1,5 +1,5 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { worstSteps } from './cost.ts';
+import { mostPlaces, worstSteps } from './cost.ts';
 import { alwaysHoldsKeyword } from './keyword-proof.ts';
 import { longestMatch } from './length.ts';
 import { requiredLiterals } from './literals.ts';
@@ -8,6 +8,8 @@ import { requiredLiterals } from './literals.ts';
 export interface Expression {
   /** How many characters are compared at most at one place of a text of so many bytes; 1e15 stands for any more. */
   readonly worstSteps: (textBytes: number) => number;
+  /** At how many places of such a text it can begin to match at most. */
+  readonly mostPlaces: (textBytes: number) => number;
   /** Whether every match holds one of the keywords. */
   readonly alwaysHolds: (keywords: readonly string[], foldKeywords: boolean) => boolean;
   /** The most bytes that its first group can take, or the whole where it has no group. Infinity without a bound. */
@@ -32,6 +34,7 @@ export function readExpression(source: string, flags: string): Expression {
   const { flags: parsed } = PARSER.parseLiteral(`/x/${flags}`);
   return {
     worstSteps: (textBytes) => worstSteps(pattern, parsed, textBytes),
+    mostPlaces: (textBytes) => mostPlaces(pattern, parsed, textBytes),
     alwaysHolds: (keywords, fold) => alwaysHoldsKeyword(pattern, parsed, keywords, fold),
     longestSecret: () => longestMatch(firstGroup(pattern)?.alternatives ?? pattern.alternatives),
     longestMatch: () => longestMatch(pattern.alternatives),

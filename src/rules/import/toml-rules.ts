@@ -87,7 +87,7 @@ function translated(rule: TomlRule, file: string, known: ReadonlySet<string>, no
   const after = Number.isFinite(longest) ? Math.max(512, longest + 64) : DEFAULT_AFTER_BYTES;
   const window = { before: BEFORE_BYTES, after: Math.min(MAX_AFTER_BYTES, after) };
   const windowBytes = window.before + window.after;
-  const isSafe = expression.worstSteps(windowBytes) * windowBytes <= SAFE_STEPS;
+  const isSafe = expression.worstSteps(windowBytes) * expression.mostPlaces(windowBytes) <= SAFE_STEPS;
   const name = rule.description ?? rule.id;
   return [
     {

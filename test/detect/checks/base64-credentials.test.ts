@@ -25,6 +25,11 @@ test.each<[opinion: string, what: string, text: string]>([
   ['dismiss', 'no password', 'app:'],
   ['dismiss', 'a placeholder', 'app:your-password'],
   ['doubt low', 'a common password', 'admin:admin123'],
+  ['dismiss', 'a short password', 'app:pwd'],
+  ['dismiss', 'a name for a password', 'APP_NAME:APP_SECRET'],
+  ['doubt low', 'a password of a test beyond ASCII', '\xc5\xafser:test\xc6\xb6'],
+  ['doubt low', 'a word', 'app:elephant'],
+  ['dismiss', 'a user and no more', 'username'],
   ['nothing', 'no colon', 'appq7Zr2mKx9Lw4'],
 ])('%s: a Basic header of %s', (opinion, _what, text) => {
   expect(opinionOf(basicHeader, base64(text), { joint: 'header' })).toBe(opinion);

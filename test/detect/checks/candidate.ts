@@ -16,16 +16,21 @@ const RULE: RunRule = {
   anchored: false,
 };
 
-type Given = Partial<Pick<Assignment, 'key' | 'joint' | 'quote'>> & { readonly path?: string; readonly after?: string };
+type Given = Partial<Pick<Assignment, 'key' | 'joint' | 'quote'>> & {
+  readonly path?: string;
+  readonly after?: string;
+  readonly before?: string;
+};
 
 /** A quoted value of `password`, unless something else is given. */
-function candidateOf(secret: string, { path, after = '', ...given }: Given = {}): Candidate {
+function candidateOf(secret: string, { path, after = '', before = '', ...given }: Given = {}): Candidate {
   const span = { start: 0, end: secret.length };
   return {
     rule: RULE,
     secret,
     ...span,
     keywordAt: 0,
+    before: () => before,
     after: () => after,
     path,
     syntax: 'text',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jwt } from '../../../src/detect/checks/jwt.ts';
+import { assignedJwt, jwt } from '../../../src/detect/checks/jwt.ts';
 import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
@@ -11,7 +11,7 @@ test.each<[opinion: string, what: string, value: string]>([
   expect(opinionOf(jwt, expandTemplate(value, 'check'))).toBe(opinion);
 });
 
-function tokenOf(header: object, claims: object, signature = 'c2lnbmF0dXJl'): string {
+function tokenOf(header: object, claims: object, signature = 'q'.repeat(43)): string {
   const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
   return `${part(header)}.${part(claims)}.${signature}`;
 }
@@ -20,9 +20,25 @@ test.each<[opinion: string, what: string, token: string]>([
   ['dismiss', 'not signed', tokenOf({ alg: 'none' }, { sub: 'x' })],
   ['dismiss', 'without a signature', tokenOf({ alg: 'HS256' }, { sub: 'x' }, '')],
   ['dismiss', 'without an algorithm', tokenOf({ typ: 'JWT' }, { sub: 'x' })],
+  ['dismiss', 'signed with a word', tokenOf({ alg: 'HS256' }, { sub: 'x' }, 'c2lnbmF0dXJl')],
+  ['dismiss', 'the example of RFC 7519', tokenOf({ alg: 'HS256' }, { iss: 'joe', exp: 1300819380 })],
+  ['dismiss', 'expired since 1970', tokenOf({ alg: 'HS256' }, { sub: 'x', exp: 20000 })],
+  ['doubt low', 'about foo and bar', tokenOf({ alg: 'HS256' }, { foo: 'bar', nbf: 1450000000 })],
+  ['doubt low', 'issued for a test', tokenOf({ alg: 'HS256' }, { iss: 'test' })],
+  ['nothing', 'about nothing but its time', tokenOf({ alg: 'HS256' }, { iat: 1600000000 })],
   ['dismiss', 'the example of every tutorial', tokenOf({ alg: 'HS256' }, { sub: '1234567890' })],
   ['doubt low', 'with a public role', tokenOf({ alg: 'HS256' }, { role: 'anon' })],
   ['nothing', 'with a role of a server', tokenOf({ alg: 'HS256' }, { role: 'service_role' })],
 ])('%s: a token that is %s', (opinion, _what, token) => {
   expect(opinionOf(jwt, token)).toBe(opinion);
+});
+
+test.each<[opinion: string, what: string, value: string]>([
+  ['dismiss', 'a token with a word for a header', `header.${tokenOf({ sub: 'x' }, {}).split('.')[0]}.signature`],
+  ['dismiss', 'a token that is not signed', tokenOf({ alg: 'none' }, { sub: 'x' })],
+  ['nothing', 'a signed token', tokenOf({ alg: 'HS256' }, { sub: 'x' })],
+  ['nothing', 'a session that is signed in another way', tokenOf({ user: 1 }, {}, 'q7Zr2mKx9Lw4')],
+  ['nothing', 'something else', 'q7Zr.2mKx.9Lw4'],
+])('%s: %s under a key', (opinion, _what, value) => {
+  expect(opinionOf(assignedJwt, value)).toBe(opinion);
 });

@@ -28,6 +28,7 @@ test.each<[opinion: string, what: string, value: string]>([
   ['dismiss', 'an ERB template', '<%= password %>'],
   ['dismiss', 'Ruby in a string', '#{password}'],
   ['dismiss', 'a secret of Google', 'projects/x/secrets/y/versions/1'],
+  ['dismiss', 'what a key service encrypted', 'encrypted$AQIx7Zr2mKx9Lw4'],
   ['nothing', 'a variable with a literal default', '${DB_PASSWORD:-q7Zr2mKx}'],
   ['nothing', 'a password with a dollar sign', 'pa$$w0rdX'],
   ['nothing', 'a password with a percent sign', 'a%b2cK9'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { shape } from '../../../src/detect/checks/shape.ts';
+import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string, key: string]>([
@@ -39,6 +40,14 @@ test.each<[opinion: string, what: string, value: string, key: string]>([
     'a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2a1B2',
     'password',
   ],
+  ['dismiss', 'JSON', 'j:{"name":"q7Zr2mKx"}', 'password'],
+  ['dismiss', 'JSON in a string', '{\\"name\\":\\"q7Zr2mKx\\"}', 'password'],
+  ['dismiss', 'a salted hash', 'sha1$q7Zr$2mKx9Lw4', 'password'],
+  ['dismiss', 'a compressed public key', expandTemplate('02{hex:64}', 'public'), 'private_key'],
+  ['nothing', 'a private key of the same kind', expandTemplate('0x{hex:64}', 'private'), 'private_key'],
+  ['doubt low', 'nonce, tag and text', expandTemplate('{hex:32}:{hex:32}:{hex:64}', 'encrypted'), 'totpSecret'],
+  ['doubt low', 'a password under RSA', expandTemplate('{base64:342}==', 'rsa'), 'password'],
+  ['nothing', 'a secret of that length', expandTemplate('{base64:342}==', 'rsa'), 'secret'],
 ])('%s: %s', (opinion, _what, value, key) => {
   expect(opinionOf(shape, value, { key })).toBe(opinion);
 });

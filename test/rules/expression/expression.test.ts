@@ -62,3 +62,15 @@ test.each(['[a-z]{0,9}[a-y]{0,9}[a-x]{0,9}!', '(?:a{1,2}){1,8}!', '(?:ab?){1,9}b
     expect(elapsedNs).toBeLessThan(bound * 1000);
   },
 );
+
+test.each([
+  ['acme_[a-z]+', 200],
+  ['\\bacme_[a-z]+', 200],
+  ['(?:acme|foo)_', 450],
+  ['aa', 1000],
+  ['abab', 500],
+  ['[a-z]+x', 1000],
+  ['(?:acme)?x', 1000],
+])('%s begins at no more than %d of 1000 places', (source, most) => {
+  expect(readExpression(source, '').mostPlaces(1000)).toBe(most);
+});

@@ -1,0 +1,2 @@
+export { applyDelta, targetLength } from './delta';
+export { inflate } from './inflate';
