@@ -10,6 +10,9 @@ const GENERATED = 'src/generated';
 // Loaded by few commands and large enough to slow down the start of all others.
 const BESIDE = {
   'vendor-yaml': 'yaml',
+  'vendor-re2js': 're2js',
+  'vendor-smol-toml': 'smol-toml',
+  'vendor-regexpp': '@eslint-community/regexpp',
   'vendor-simple-git': 'simple-git',
   'vendor-fast-glob': 'fast-glob',
   'rule-documents': './src/generated/rule-documents.ts',

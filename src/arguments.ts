@@ -23,7 +23,8 @@ export const COMMANDS = [
   { name: 'hook commit-msg', arguments: '[ARGS...]', group: 'Set up', description: 'the hook of a commit message' },
   { name: 'rules list', arguments: '', group: 'Rules', description: 'the rules that run' },
   { name: 'rules show', arguments: 'ID', group: 'Rules', description: 'one rule as it is written' },
-  { name: 'rules test', arguments: '[ID|FILE]', group: 'Rules', description: 'try rules on their own examples' },
+  { name: 'rules test', arguments: '[ID|FILE...]', group: 'Rules', description: 'try rules on their own examples' },
+  { name: 'rules lint', arguments: '[ID|FILE...]', group: 'Rules', description: 'look for faults in how rules are written' },
   { name: 'explain', arguments: 'RULE', group: 'Rules', description: 'what a rule finds and how to revoke it' },
   { name: 'allow', arguments: 'FINGERPRINT', group: 'Triage', description: 'accept one finding, with a reason' },
   { name: 'baseline create', arguments: '', group: 'Triage', description: 'accept all present findings' },
@@ -44,7 +45,7 @@ const STAGED = ['staged', 'hook pre-commit', 'hook pre-merge-commit'] as const;
 const REPORTS = ['scan', 'staged', 'history'] as const;
 const BASELINES = ['baseline create', 'baseline prune'] as const;
 const SCANS = [...REPORTS, ...HOOKS, ...BASELINES, 'allow'] as const;
-const CONFIGURED = [...SCANS, 'rules list', 'rules show', 'rules test', 'explain'] as const;
+const CONFIGURED = [...SCANS, 'rules list', 'rules show', 'rules test', 'rules lint', 'explain'] as const;
 const REASONED = ['allow', 'baseline create'] as const;
 
 export const OPTION_GROUPS = ['Input', 'Detection', 'Output', 'Triage', 'General'] as const;
@@ -87,6 +88,7 @@ export const OPTIONS = [
   { name: 'owner', type: 'text', value: 'NAME', group: 'Triage', commands: REASONED, description: 'who answers for it' },
   { name: 'expires', type: 'date', value: 'DATE', group: 'Triage', commands: REASONED, description: 'last day on which it counts, as YYYY-MM-DD' },
   { name: 'path', type: 'text', value: 'PATH', group: 'Triage', commands: ['allow'], description: 'accept it in this file only' },
+  { name: 'profile', type: 'flag', group: 'General', commands: ['scan'], description: 'tell on standard error what each rule cost' },
   { name: 'yes', short: 'y', type: 'flag', group: 'General', commands: ['init'], description: 'make the changes without asking' },
   { name: 'verbose', short: 'v', type: 'flag', group: 'General', description: 'say more on standard error' },
   { name: 'debug', type: 'flag', group: 'General', description: 'show stack traces of errors' },

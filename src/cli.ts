@@ -55,7 +55,9 @@ async function run({ command, options, positionals }: Invocation): Promise<ExitC
     case 'rules show':
       return (await import('./commands/rules.ts')).showRule(first, options, streams);
     case 'rules test':
-      return (await import('./commands/rules.ts')).testRuleFiles(positionals[0], options, streams);
+      return (await import('./commands/rules.ts')).testRuleFiles(positionals, options, streams);
+    case 'rules lint':
+      return (await import('./commands/rules.ts')).lintRuleFiles(positionals, options, streams);
     case 'explain':
       return (await import('./commands/rules.ts')).explain(first, options, streams);
     case 'allow':

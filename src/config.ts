@@ -15,7 +15,7 @@ export interface AllowEntry {
 export interface Config {
   /** Findings below it are not reported. */
   readonly confidence: Confidence;
-  /** Rule files of the project's own, relative to the configuration file. */
+  /** Rule files of the project's own, YAML or TOML, relative to the configuration file. */
   readonly rules: readonly string[];
   /** Ids of built-in rules that are switched off. */
   readonly disable: readonly string[];

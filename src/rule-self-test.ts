@@ -1,4 +1,5 @@
 import { createEngine } from './detect/detect.ts';
+import type { Match } from './model/finding.ts';
 import { wholeFragment } from './model/fragment.ts';
 import type { Rule } from './model/rule.ts';
 import { compileRules } from './rules/compile.ts';
@@ -9,25 +10,25 @@ export interface RuleFault {
   readonly fault: string;
 }
 
-const MIN_EXAMPLES = 2;
-
 /**
  * Runs rules on their own examples: each must be kept as a finding of just its rule, and no negative may be one of any
- * rule. A negative may be a match that is dismissed or whose confidence is low.
+ * rule. A negative may be a match that is dismissed or whose confidence is low. Each companion stands in some example.
+ * `beside` are rules that run, too, and are not tested themselves.
  */
-export function testRules(rules: readonly Rule[]): RuleFault[] {
-  const engine = createEngine(compileRules(rules));
-  const found = (text: string): string[] =>
+export function testRules(rules: readonly Rule[], beside: readonly Rule[] = []): RuleFault[] {
+  const engine = createEngine(compileRules([...rules, ...beside]));
+  const matches = (text: string): Match[] =>
     engine
       .detect(wholeFragment(Buffer.from(text), { kind: 'stdin' }))
-      .flatMap(({ rule, verdict }) => (verdict.kind === 'kept' && verdict.confidence !== 'low' ? [rule.id] : []));
+      .filter(({ verdict }) => verdict.kind === 'kept' && verdict.confidence !== 'low');
 
   return rules.flatMap((rule) => {
     const faults: string[] = [];
-    if (rule.examples.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} examples`);
-    if (rule.negatives.length < MIN_EXAMPLES) faults.push(`it has fewer than ${MIN_EXAMPLES} negatives`);
+    const missing = new Set(rule.requires.map(({ name }) => name));
     rule.examples.forEach((template, index) => {
-      const ids = found(expandTemplate(template, `${rule.id}/example/${index}`));
+      const found = matches(expandTemplate(template, `${rule.id}/example/${index}`));
+      for (const { name } of found.flatMap(({ companions }) => companions)) missing.delete(name);
+      const ids = found.map((match) => match.rule.id);
       const others = ids.filter((id) => id !== rule.id);
       if (!ids.includes(rule.id))
         faults.push(`example ${index + 1} is not found (${ids.join(', ') || 'nothing is'}): ${template}`);
@@ -35,9 +36,10 @@ export function testRules(rules: readonly Rule[]): RuleFault[] {
         faults.push(`example ${index + 1} is also found by ${others.join(', ')}: ${template}`);
     });
     rule.negatives.forEach((template, index) => {
-      const ids = found(expandTemplate(template, `${rule.id}/negative/${index}`));
+      const ids = matches(expandTemplate(template, `${rule.id}/negative/${index}`)).map((match) => match.rule.id);
       if (ids.length > 0) faults.push(`negative ${index + 1} is found by ${ids.join(', ')}: ${template}`);
     });
+    for (const name of missing) faults.push(`its companion "${name}" is found in none of its examples`);
     return faults.map((fault) => ({ ruleId: rule.id, fault }));
   });
 }

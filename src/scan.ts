@@ -4,18 +4,21 @@ import type { Engine } from './detect/detect.ts';
 import { reaches } from './detect/judge.ts';
 import { isAllowedByComment } from './findings/allow-comment.ts';
 import { allowlistOf } from './findings/allowlist.ts';
+import { importedAllowlistOf } from './findings/imported-allowlist.ts';
 import { type SealContext, seal, sealDismissal, secretText } from './findings/seal.ts';
 import { type Lines, linesOf, type TextEncoding } from './lines.ts';
 import type { Dismissal, Finding, Match } from './model/finding.ts';
 import { type Fragment, pathOf } from './model/fragment.ts';
 import type { Ledger } from './model/receipt.ts';
-import type { Confidence } from './model/rule.ts';
+import type { Confidence, ImportedAllow } from './model/rule.ts';
 import { isBigEndian } from './tokens/byte-order.ts';
 
 /** Which matches become findings. Plain data, so that it travels to other threads. */
 export interface Policy {
   readonly confidence: Confidence;
   readonly allow: readonly AllowEntry[];
+  /** What imported files allow besides; absent: nothing. */
+  readonly importedAllow?: readonly ImportedAllow[] | undefined;
   /** Between the paths of fragments and those of `allow`; absent: they are the same. */
   readonly shift?: PathShift | undefined;
   /** Collect what was turned away, too. */
@@ -36,6 +39,7 @@ const ALLOW_MARKS = [Buffer.from('keepmum:allow'), Buffer.from('keepmum:allow', 
 /** The meeting of detection and findings: detect, hold back what is allowed, seal the rest. */
 export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): FragmentScan {
   const allowlist = allowlistOf(policy.allow);
+  const importedAllowlist = importedAllowlistOf(policy.importedAllow ?? []);
 
   function decide(match: Match, context: SealContext, commented: () => boolean, scanned: Scanned): void {
     const turnAway = (check: string, reason: string): void => {
@@ -55,7 +59,9 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     if (context.fragment.inScope && !context.fragment.inScope(line, lastLine)) return;
     const path = pathOf(context.fragment.origin);
     const configured = path === undefined ? undefined : shiftPath(path, policy.shift);
-    const allowed = allowlist(match.rule.id, configured, secretText(match));
+    const allowed =
+      allowlist(match.rule.id, configured, secretText(match)) ??
+      importedAllowlist(match, configured, () => context.lines.text(line) ?? '', context.fragment.bytes);
     if (allowed !== undefined) {
       ledger.suppress('allowlist');
       turnAway('allowlist', allowed);

@@ -82,7 +82,7 @@ test('a mistake is told together with the way out', () => {
     [
       "unknown command "scna" | Did you mean keepmum scan? To scan a path: keepmum scan scna",
       "unknown command "src/app" | To scan a path: keepmum scan src/app",
-      "keepmum rules needs one of list, show, test | keepmum rules --help says more",
+      "keepmum rules needs one of list, show, test, lint | keepmum rules --help says more",
       "keepmum rules has no "lsit" | Did you mean keepmum rules list?",
       "keepmum hook has no "pre-comit" | Did you mean keepmum hook pre-commit?",
       "unknown option "--fromat" | Did you mean --format? keepmum --help lists all options; after -- everything is an argument",

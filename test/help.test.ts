@@ -25,7 +25,8 @@ test('the help shows commands, options, examples and exit codes', () => {
     Rules
       rules list                          the rules that run
       rules show ID                       one rule as it is written
-      rules test [ID|FILE]                try rules on their own examples
+      rules test [ID|FILE...]             try rules on their own examples
+      rules lint [ID|FILE...]             look for faults in how rules are written
       explain RULE                        what a rule finds and how to revoke it
 
     Triage
@@ -63,6 +64,7 @@ test('the help shows commands, options, examples and exit codes', () => {
           --path PATH                     accept it in this file only
 
     General options
+          --profile                       tell on standard error what each rule cost
       -y, --yes                           make the changes without asking
       -v, --verbose                       say more on standard error
           --debug                         show stack traces of errors
@@ -106,7 +108,7 @@ test('the help of a command shows its own options only', () => {
 });
 
 test.each([
-  [['rules'], ['rules list', 'rules show', 'rules test']],
+  [['rules'], ['rules list', 'rules show', 'rules test', 'rules lint']],
   [['rules', 'show', 'x'], ['rules show']],
   [['scan', 'src'], ['scan']],
 ])('the help of %j is about %j', (topic, names) => {

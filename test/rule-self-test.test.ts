@@ -20,6 +20,30 @@ test('an example must be a finding of its own rule', () => {
   ]);
 });
 
+test('a companion must stand in an example', () => {
+  const rules = (example: string) =>
+    parseRules(
+      `provider: demo
+name: Demo
+remediation: Revoke it.
+rules:
+  - id: demo-key
+    name: Key
+    severity: high
+    keywords: [demok_]
+    pattern: 'demok_[a-z0-9]{24}'
+    requires: [{ name: user, pattern: 'demou_\\d{4}', optional: true }]
+    examples: ['demok_{lowernum:24}', '${example}']
+    negatives: [a, b]
+`,
+      'demo.yaml',
+    );
+  expect(testRules(rules('demou_{digit:4} demok_{lowernum:24}'))).toEqual([]);
+  expect(testRules(rules('demok_{lowernum:24} demou_'))).toEqual([
+    { ruleId: 'demo-key', fault: 'its companion "user" is found in none of its examples' },
+  ]);
+});
+
 test('an example must not be a finding of another rule besides', () => {
   expect(faults("['demok_{lowernum:24}', 'demok_{lowernum:24} demoi_{lowernum:24}']")).toEqual([
     'demo-key: example 2 is also found by demo-id: demok_{lowernum:24} demoi_{lowernum:24}',

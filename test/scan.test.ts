@@ -33,6 +33,7 @@ test('a finding has a rule, a place and a mask, and never the secret', () => {
       end: { byte: 12 + TOKEN.length, line: 2, column: 7 + TOKEN.length },
       confidence: 'high',
       decodedFrom: [],
+      companions: [],
     },
   ]);
   expect(JSON.stringify(findings)).not.toContain(TOKEN.slice(8, -4));

@@ -5,9 +5,10 @@ import { UserError } from '../errors.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import type { Rule, RuleDocument } from '../model/rule.ts';
 import { nearest } from '../nearest.ts';
-import { testRules } from '../rule-self-test.ts';
+import type { RuleFault } from '../rule-self-test.ts';
 import type { ExitCode } from './outcome.ts';
-import { ownRules, ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
+import { readRuleFiles } from './rule-files.ts';
+import { ruleDocumentsOf, ruleSourcesOf } from './rule-sets.ts';
 import { repositoryAround } from './session.ts';
 import type { Streams } from './streams.ts';
 
@@ -28,13 +29,29 @@ export async function showRule(id: string, options: Options, streams: Streams): 
   return 0;
 }
 
-/** `keepmum rules test [ID|FILE]`: every rule on its own examples and negatives. */
-export async function testRuleFiles(target: string | undefined, options: Options, streams: Streams): Promise<ExitCode> {
-  const rules = await rulesToTest(target, options);
-  const faults = testRules(rules);
-  for (const { ruleId, fault } of faults) streams.report(`${ruleId}: ${fault}\n`);
+/** `keepmum rules test [ID|FILE...]`: rules on their own examples and negatives, where all configured rules run. */
+export async function testRuleFiles(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
+  const [{ testRules }, { loadLinearEngine }, { compileRules }] = await Promise.all([
+    import('../rule-self-test.ts'),
+    import('../linear-engine.ts'),
+    import('../rules/compile.ts'),
+  ]);
+  const { rules, beside } = await chosenRules(targets, options);
+  await loadLinearEngine(compileRules([...rules, ...beside]));
   const examples = rules.reduce((sum, rule) => sum + rule.examples.length + rule.negatives.length, 0);
-  streams.report(`${rules.length} rules, ${examples} examples and negatives, ${faults.length} faults\n`);
+  return reportFaults(testRules(rules, beside), `${rules.length} rules, ${examples} examples and negatives`, streams);
+}
+
+/** `keepmum rules lint [ID|FILE...]`: what can be said of rules without running them on a text. */
+export async function lintRuleFiles(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
+  const { lintRules } = await import('../rule-lint.ts');
+  const { rules, beside } = await chosenRules(targets, options);
+  return reportFaults(lintRules(rules, beside), `${rules.length} rules`, streams);
+}
+
+function reportFaults(faults: readonly RuleFault[], counted: string, streams: Streams): ExitCode {
+  for (const { ruleId, fault } of faults) streams.report(`${ruleId}: ${fault}\n`);
+  streams.report(`${counted}, ${faults.length} faults\n`);
   return faults.length === 0 ? 0 : 1;
 }
 
@@ -77,10 +94,26 @@ function explanation({
   ].join('\n');
 }
 
-async function rulesToTest(target: string | undefined, options: Options): Promise<readonly Rule[]> {
-  if (target !== undefined && existsSync(target)) return ownRules([resolve(target)], '.');
+interface Chosen {
+  readonly rules: readonly Rule[];
+  /** All others that are configured, but for those that a chosen file holds in another version. */
+  readonly beside: readonly Rule[];
+}
+
+/** The rules of these files and those with these ids; all that are configured where none is named. */
+async function chosenRules(targets: readonly string[], options: Options): Promise<Chosen> {
   const sources = await ruleSourcesOf(await configOf(options));
-  return target === undefined ? sources : [find(sources, target)];
+  if (targets.length === 0) return { rules: sources, beside: [] };
+  const chosen = await Promise.all(
+    targets.map((target) => (existsSync(target) ? fileRules(target) : [find(sources, target)])),
+  );
+  const rules = chosen.flat();
+  const ids = new Set(rules.map(({ id }) => id));
+  return { rules, beside: sources.filter(({ id }) => !ids.has(id)) };
+}
+
+async function fileRules(file: string): Promise<readonly Rule[]> {
+  return (await readRuleFiles([resolve(file)], '.')).rules;
 }
 
 /** The configuration that a scan of the current folder has. */

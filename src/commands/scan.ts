@@ -25,7 +25,9 @@ interface Place {
 /** `keepmum scan`: files, folders, globs, and standard input. */
 export async function scan(targets: readonly string[], options: Options, streams: Streams): Promise<ExitCode> {
   const { session, outcome } = await scanTargets(targets, options);
-  return conclude(session, outcome, streams);
+  const code = await conclude(session, outcome, streams);
+  for (const line of session.profile?.lines() ?? []) streams.tell(line);
+  return code;
 }
 
 /** Scans without reporting, for commands that do something else with the findings. */
@@ -62,7 +64,8 @@ export async function scanTargets(
   const paths = new Set(
     places.flatMap(({ target, repository }) => listFiles(session.root, target, repository, listing, session.ledger)),
   );
-  const threads = threadsFor(paths.size, options.jobs);
+  // One thread has all the costs.
+  const threads = session.profile ? 1 : threadsFor(paths.size, options.jobs);
   const vanished: string[] = [];
   const onVanished = (path: string): void => void vanished.push(path);
   if (threads === 1) {

@@ -10,8 +10,10 @@ import { matchGlobs, type PathMatcher } from '../globs.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
 import { Ledger } from '../model/receipt.ts';
 import type { RuleSet } from '../model/rule.ts';
+import type { Profile } from '../profile.ts';
 import { type FragmentScan, fragmentScan, type Policy } from '../scan.ts';
 import { readBaseline } from './baseline-file.ts';
+import { configuredRules } from './rule-files.ts';
 import { ruleSetOf } from './rule-sets.ts';
 
 /** What every scan needs, put together from the command line and the configuration. */
@@ -35,6 +37,8 @@ export interface Session {
   readonly maxFileBytes: number;
   /** When the command began, as nowMs counts. */
   readonly startedAt: number;
+  /** What rules cost; present where it was asked for. */
+  readonly profile: Profile | undefined;
 }
 
 export async function openSession(
@@ -45,16 +49,20 @@ export async function openSession(
   const startedAt = nowMs();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
   const ruleSet = await ruleSetOf(loaded);
+  const { allow: importedAllow, notes } = await configuredRules(loaded);
   const baselineFile = resolve(options.baseline ?? resolve(loaded.directory, loaded.config.baseline));
   const shift = shiftBetween(root, loaded.directory);
   const policy: Policy = {
     confidence: options.confidence ?? loaded.config.confidence,
     allow: loaded.config.allow,
+    importedAllow,
     shift,
     keepDismissed: options.explainDismissed ?? false,
   };
   const ledger = new Ledger();
-  const engine = createEngine(ruleSet);
+  for (const note of notes) ledger.note(note);
+  const profile = options.profile ? new (await import('../profile.ts')).Profile(ruleSet) : undefined;
+  const engine = createEngine(ruleSet, undefined, profile);
   return {
     options,
     root,
@@ -70,6 +78,7 @@ export async function openSession(
     baseline: readBaseline(baselineFile),
     maxFileBytes: options.maxFileSize ?? loaded.config.maxFileBytes,
     startedAt,
+    profile,
   };
 }
 

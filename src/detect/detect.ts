@@ -1,10 +1,12 @@
-import type { Decoding, Match } from '../model/finding.ts';
+import type { Decoding, Match, MatchCompanion, Verdict } from '../model/finding.ts';
 import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
 import type { RuleSet } from '../model/rule.ts';
-import { SURROUNDINGS } from './candidate.ts';
+import { type Candidate, SURROUNDINGS } from './candidate.ts';
+import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
 import { judge } from './judge.ts';
 import { assignmentWindow, RuleMatcher } from './match.ts';
+import type { Meter } from './meter.ts';
 import { withoutOverlaps } from './overlap.ts';
 import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
@@ -66,15 +68,25 @@ interface Search {
   /** Asked only where there is a keyword. */
   readonly syntaxes: () => readonly Syntax[];
   readonly ownedBytes: number;
+  /**
+   * Whether companions are looked for; else each is taken to be there. `inside`: the bytes go on from others, in which
+   * one may stand.
+   */
+  readonly companions: 'whole' | 'inside' | 'assumed';
 }
 
 type Place = (start: number, end: number) => Span | undefined;
 
+const NO_COMPANIONS: readonly MatchCompanion[] = [];
 const SAME_PLACE: Place = (start, end) => ({ start, end });
 const TEXT_ONLY: readonly Syntax[] = ['text'];
 
-export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet.keywords)): Engine {
-  const matcher = new RuleMatcher(ruleSet);
+export function createEngine(
+  ruleSet: RuleSet,
+  prefilter: Prefilter = wasmPrefilter(ruleSet.keywords),
+  meter?: Meter,
+): Engine {
+  const matcher = new RuleMatcher(ruleSet, meter);
   const memo = new WindowMemo();
   /** By keyword: how far its rules look. */
   const reachOf = ruleSet.keywords.map(({ rules }) =>
@@ -102,9 +114,8 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
       if (span === undefined || keywordAt >= ownedBytes) return [];
       const { rule, secret } = candidate;
-      return [
-        { rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, verdict: judge(candidate) },
-      ];
+      const judgement = accompanied(bytes, candidate, search, place);
+      return [{ rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, ...judgement }];
     });
   }
 
@@ -166,15 +177,17 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
 
   return {
     room: prefilter.room,
-    detect({ bytes, origin, ownedBytes }) {
+    detect({ bytes, origin, start, ownedBytes }) {
       const path = pathOf(origin);
-      const search = { path, syntaxes: () => [syntaxOf(path)], ownedBytes };
+      const companions = start.byte === 0 ? 'whole' : 'inside';
+      const search = { path, syntaxes: () => [syntaxOf(path)], ownedBytes, companions } as const;
       const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const found = searchWhole(view, search, [], SAME_PLACE);
       return found.length > 1 ? withoutOverlaps(found) : found;
     },
     suspect(bytes, fresh = [{ start: 0, end: bytes.length }]) {
-      const search = { path: undefined, syntaxes: () => EVERY_SYNTAX, ownedBytes: bytes.length };
+      const ownedBytes = bytes.length;
+      const search = { path: undefined, syntaxes: () => EVERY_SYNTAX, ownedBytes, companions: 'assumed' } as const;
       const found: Match[] = [];
       const far: FarKeyword[] = [];
       let isWrapped = false;
@@ -192,6 +205,27 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
     },
   };
+}
+
+/** The verdict on a candidate and, where its rule asks for companions, those that stand near it. */
+function accompanied(
+  bytes: Buffer,
+  candidate: Candidate,
+  search: Search,
+  place: Place,
+): { readonly verdict: Verdict; readonly companions: readonly MatchCompanion[] } {
+  const verdict = judge(candidate);
+  const { requires } = candidate.rule;
+  if (requires === undefined || verdict.kind === 'dismissed' || search.companions === 'assumed')
+    return { verdict, companions: NO_COMPANIONS };
+  const found = findCompanions(bytes, candidate, requires);
+  const seesAllBefore = ({ within }: { readonly within: number }): boolean =>
+    search.companions === 'whole' || candidate.start >= within;
+  const companions = found.flatMap(({ name, start, end }) => {
+    const span = place(start, end);
+    return span === undefined ? [] : [{ name, ...span }];
+  });
+  return { verdict: doubtWithout(verdict, requires, found, seesAllBefore), companions };
 }
 
 /** Encoded text of many lines is decoded from its first one, however far that is. */

@@ -1,7 +1,10 @@
 import type { Decoding } from '../model/finding.ts';
-import type { Keyword, Matcher, RuleSet, RunRule } from '../model/rule.ts';
+import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
+import type { Meter } from './meter.ts';
+import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
+import { statementEnd } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What is known of the bytes that are searched. */
@@ -32,13 +35,21 @@ export function assignmentWindow(bytes: Uint8Array, offset: number): { readonly 
 export class RuleMatcher {
   readonly #keywords: readonly Keyword[];
   readonly #rules: readonly RunRule[];
-  readonly #patterns: (RegExp | undefined)[] = [];
+  readonly #patterns: (Searcher | undefined)[] = [];
+  readonly #paths = new Map<string, RegExp>();
   #windowBytes: Buffer | undefined;
   #windowFrom = 0;
   #windowTo = 0;
   #windowText = '';
+  #statementOf: Buffer | undefined;
+  #statementFrom = 0;
+  #statementName = 0;
+  #statementTo = 0;
 
-  constructor(ruleSet: RuleSet) {
+  readonly #meter: Meter | undefined;
+
+  constructor(ruleSet: RuleSet, meter?: Meter) {
+    this.#meter = meter;
     this.#keywords = ruleSet.keywords;
     this.#rules = ruleSet.rules;
   }
@@ -49,6 +60,7 @@ export class RuleMatcher {
     let seen: Set<string> | undefined;
     // The room's memory is used again for other bytes.
     this.#windowBytes = undefined;
+    this.#statementOf = undefined;
     let keywordAt = 0;
     let keywordEnd = 0;
     let syntax: Syntax = 'text';
@@ -79,6 +91,7 @@ export class RuleMatcher {
       const offset = hits[at + 1] ?? 0;
       const keyword = this.#keywords[index];
       if (keyword === undefined) continue;
+      this.#meter?.hit(index);
       // A long run of one letter holds a keyword such as AAAA at every place; the first stands for those that overlap it.
       const overlapsLast = offset < (ends.get(index) ?? 0);
       ends.set(index, offset + keyword.text.length);
@@ -93,7 +106,10 @@ export class RuleMatcher {
           // Syntaxes differ only in where an assigned value without quotes ends.
           if (assignment?.quote !== '' || assignment.joint !== 'assign') break;
         }
-      } else for (const rule of keyword.rules) this.#pattern(bytes, rule, offset, add);
+      } else {
+        const span = { start: offset, end: offset + keyword.text.length };
+        for (const rule of keyword.rules) this.#pattern(bytes, rule, span, setting.path, add);
+      }
     }
     return found;
   }
@@ -106,7 +122,11 @@ export class RuleMatcher {
     syntax: Syntax,
     add: Add,
   ): Assignment | undefined {
+    // All rules of a key word share what is read: the first one stands for its cost.
+    const [first = 0] = keyword.rules;
+    this.#meter?.begin(first);
     const assignment = readAssignment(text, offset - from, offset - from + keyword.text.length, syntax);
+    this.#meter?.end(first, 0);
     if (assignment === undefined) return undefined;
     for (const index of keyword.rules) {
       const rule = this.#rules[index];
@@ -115,18 +135,34 @@ export class RuleMatcher {
     return assignment;
   }
 
-  #pattern(bytes: Buffer, index: number, offset: number, add: Add): void {
+  #pattern(bytes: Buffer, index: number, keyword: Span, path: string | undefined, add: Add): void {
+    const { start: offset, end: keywordEnd } = keyword;
     const rule = this.#rules[index];
-    if (rule?.matcher.kind !== 'pattern') return;
+    if (rule?.matcher.kind !== 'pattern' || !this.#isOfPath(rule.matcher, path)) return;
+    this.#meter?.begin(index);
     const pattern = this.#patternOf(index, rule, rule.matcher);
     const from = Math.max(0, offset - rule.window.before);
-    const text = this.#textOf(bytes, from, Math.min(bytes.length, offset + rule.window.after));
+    const to = Math.min(bytes.length, offset + rule.window.after);
+    const limit = rule.matcher.scope === 'statement' ? this.#statementEnd(bytes, offset, keywordEnd) : to;
+    const text = this.#textOf(bytes, from, Math.min(to, limit));
     pattern.lastIndex = rule.anchored ? offset - from : 0;
+    let runs = 1;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
-      const [start, end] = match.indices?.[1] ?? match.indices?.[0] ?? [0, 0];
+      if (!rule.anchored) runs++;
+      const [start, end] = secretSpan(match, rule.matcher.group);
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
+    this.#meter?.end(index, runs);
+  }
+
+  /** The rules that one name wakes look at the same statement. */
+  #statementEnd(bytes: Buffer, start: number, end: number): number {
+    if (this.#statementOf !== bytes || this.#statementFrom !== start || this.#statementName !== end) {
+      this.#statementTo = statementEnd(bytes, start, end);
+      [this.#statementOf, this.#statementFrom, this.#statementName] = [bytes, start, end];
+    }
+    return this.#statementTo;
   }
 
   /** The rules that one keyword wakes mostly look at the same window. */
@@ -138,11 +174,31 @@ export class RuleMatcher {
     return this.#windowText;
   }
 
-  #patternOf(index: number, { anchored }: RunRule, { source, flags }: Extract<Matcher, { kind: 'pattern' }>): RegExp {
-    const pattern = this.#patterns[index] ?? new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
+  #patternOf(index: number, { anchored }: RunRule, matcher: PatternMatcher): Searcher {
+    const pattern = this.#patterns[index] ?? searcherOf(matcher, anchored);
     this.#patterns[index] = pattern;
     return pattern;
   }
+
+  /** Where the path is not known, any rule may be meant. */
+  #isOfPath({ paths }: PatternMatcher, path: string | undefined): boolean {
+    if (paths === undefined || path === undefined) return true;
+    const pattern = this.#paths.get(paths) ?? new RegExp(paths);
+    this.#paths.set(paths, pattern);
+    return pattern.test(path);
+  }
+}
+
+/** The group that is the secret; else the first that took part in the match, else the whole match. */
+function secretSpan({ indices }: Found, group: number | undefined): TextSpan {
+  const found =
+    group === undefined ? indices?.find((span, index) => index > 0 && span !== undefined) : indices?.[group];
+  return found ?? indices?.[0] ?? [0, 0];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;

@@ -33,6 +33,7 @@ export function seal(match: Match, confidence: Confidence, reasons: readonly str
     fingerprint: fingerprint(match.rule.id, secret),
     reasons,
     decodedFrom: match.decodedFrom,
+    companions: match.companions.map(({ name, start: at }) => ({ name, start: lines.position(at) })),
     excerpt: excerpt(match, context),
   };
 }

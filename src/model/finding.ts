@@ -9,6 +9,13 @@ export type Verdict =
   | { readonly kind: 'kept'; readonly confidence: Confidence; readonly reasons: readonly string[] }
   | { readonly kind: 'dismissed'; readonly check: string; readonly reason: string };
 
+/** What a rule asks for beside its secret, where it was found: half-open byte offsets into the fragment. */
+export interface MatchCompanion {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A judged match inside one fragment. It holds the secret, so it never leaves the thread that found it. */
 export interface Match {
   readonly rule: RunRule;
@@ -22,6 +29,13 @@ export interface Match {
   readonly secret: string;
   readonly decodedFrom: readonly Decoding[];
   readonly verdict: Verdict;
+  readonly companions: readonly MatchCompanion[];
+}
+
+/** A companion of a finding. What it reads is not kept: it may be half of the credential. */
+export interface FindingCompanion {
+  readonly name: string;
+  readonly start: Position;
 }
 
 /** Which commit brought a finding in. */
@@ -58,6 +72,8 @@ export interface Finding {
   readonly fingerprint: string;
   readonly reasons: readonly string[];
   readonly decodedFrom: readonly Decoding[];
+  /** In the order in which the rule names them. */
+  readonly companions: readonly FindingCompanion[];
   readonly excerpt: Excerpt;
 }
 

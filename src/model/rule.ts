@@ -29,9 +29,51 @@ export interface RuleCheck {
  * - pattern: a regular expression; group 1 is the secret, or the whole match where it has no group.
  * - assignment: the keyword names the key, the value that is assigned to it is the secret (generic rules).
  */
-export type Matcher =
-  | { readonly kind: 'pattern'; readonly source: string; readonly flags: string }
-  | { readonly kind: 'assignment' };
+export type Matcher = PatternMatcher | { readonly kind: 'assignment' };
+
+export interface PatternMatcher {
+  readonly kind: 'pattern';
+  readonly source: string;
+  readonly flags: string;
+  /** The group that is the secret; absent: the first that took part, or the whole match. */
+  readonly group?: number;
+  /** The same in Go's syntax, for an engine that takes linear time: what the rule runs with where it is given. */
+  readonly linear?: string;
+  /** An expression that the path of a file must match. */
+  readonly paths?: string;
+  /** Every match lies within the statement of its keyword, the name of a provider. */
+  readonly scope?: 'statement';
+}
+
+/**
+ * An entry of the allowlist of an imported file. Expressions are searched, not matched as a whole. It lets a finding
+ * through by any of its parts, or where `all` is set, only by every part that it has.
+ */
+export interface ImportedAllow {
+  readonly reason: string;
+  /** Rule ids; absent: of all rules. */
+  readonly rules?: readonly string[];
+  readonly all: boolean;
+  readonly paths: readonly string[];
+  readonly regexes: readonly string[];
+  /** What `regexes` are searched in: `match` is the text from the keyword to the end of the secret. */
+  readonly target: 'secret' | 'match' | 'line';
+  /** In lower case; searched in the secret. */
+  readonly stopwords: readonly string[];
+}
+
+/** What stands beside a credential that is whole: the account of a token, the id of a secret. */
+export interface Companion {
+  /** What people call it. */
+  readonly name: string;
+  /** A regular expression; group 1 is the companion, or the whole match where it has no group. */
+  readonly source: string;
+  readonly flags: string;
+  /** It is looked for so many bytes before and after the secret. */
+  readonly within: number;
+  /** Its absence says nothing. */
+  readonly optional: boolean;
+}
 
 /** One kind of credential, as its YAML file declares it. */
 export interface Rule {
@@ -43,12 +85,15 @@ export interface Rule {
   readonly confidence: Confidence;
   /** Literals of at least 3 bytes; the rule is tried only where one of them stands. */
   readonly keywords: readonly string[];
+  /** Not every match holds a keyword: it is found where one stands near it. */
+  readonly keywordsNearby: boolean;
   /** Whether keywords are compared with A-Z and a-z taken as equal. */
   readonly foldKeywords: boolean;
   readonly matcher: Matcher;
   /** Bytes that the matcher sees before and after the start of a keyword. */
   readonly window: { readonly before: number; readonly after: number };
   readonly checks: readonly RuleCheck[];
+  readonly requires: readonly Companion[];
   /** The higher wins where findings overlap: 3 structured token, 2 shape near a provider's name, 1 generic. */
   readonly specificity: 1 | 2 | 3;
   readonly tags: readonly string[];
@@ -72,6 +117,8 @@ export type RunRule = Pick<
 > & {
   /** The pattern starts with its keyword (after assertions only), so it is tried at the keyword and nowhere else. */
   readonly anchored: boolean;
+  /** Absent where the rule asks for none. */
+  readonly requires?: readonly Companion[];
 };
 
 /**

@@ -33,6 +33,11 @@ export function findingRecord(finding: Finding, secret: string | undefined) {
     message: titleOf(finding.ruleName),
     decodedFrom: finding.decodedFrom,
     reasons: finding.reasons,
+    companions: finding.companions.map(({ name, start: at }) => ({
+      name,
+      startLine: at.line,
+      startColumn: at.column,
+    })),
     origin: {
       ...originRecord(finding.origin),
       ...(introduced && {

@@ -4,7 +4,7 @@ import { displayPath, type Origin, pathOf } from '../model/fragment.ts';
 import { pathBytes } from './path-bytes.ts';
 import { printable } from './printable.ts';
 import { sarifLevel } from './sarif-rule.ts';
-import { titleOf } from './sentences.ts';
+import { companionsText, titleOf } from './sentences.ts';
 
 const UNRESERVED = /[A-Za-z0-9\-._~/]/;
 
@@ -23,12 +23,13 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined): Re
 
 // The first sentence is the title of the alert.
 function messageText(finding: Finding): string {
-  const { introduced, decodedFrom, reasons, confidence } = finding;
+  const { introduced, decodedFrom, companions, reasons, confidence } = finding;
   const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
   const sentences = [
     `${titleOf(finding.ruleName)}.`,
     `Confidence: ${confidence}${why}.`,
     ...(decodedFrom.length > 0 ? [`Decoded from ${decodedFrom.join(', then ')}.`] : []),
+    ...(companions.length > 0 ? [`With ${companionsText(finding)}.`] : []),
     ...(introduced ? [`It came in with commit ${introduced.commit} on ${introduced.date.slice(0, 10)}.`] : []),
     `Revoke it first. Not a secret? keepmum allow ${finding.fingerprint} --reason "..."`,
   ];

@@ -1,3 +1,5 @@
+import type { Finding } from '../model/finding.ts';
+
 /** The first sentence of a text, with its full stop. An `e.g.` or `v2.0` ends none. */
 export function firstSentence(text: string): string {
   const sentence = asSentence(text);
@@ -13,4 +15,9 @@ export function asSentence(text: string): string {
 /** What a finding of a rule is called in one sentence. */
 export function titleOf(ruleName: string): string {
   return `Hardcoded ${ruleName}`;
+}
+
+/** What stands beside a secret: `account SID (line 3), tenant id (line 9)`; empty where nothing does. */
+export function companionsText({ companions }: Pick<Finding, 'companions'>): string {
+  return companions.map(({ name, start }) => `${name} (line ${start.line})`).join(', ');
 }

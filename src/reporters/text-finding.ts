@@ -7,7 +7,7 @@ import { columnsOf } from './columns.ts';
 import { type Ink, paragraph, severityPaint } from './ink.ts';
 import { printable, printablePath } from './printable.ts';
 import type { SecretGroup } from './secret-groups.ts';
-import { firstSentence } from './sentences.ts';
+import { companionsText, firstSentence } from './sentences.ts';
 
 const LISTED_PLACES = 4;
 const COMMIT_CHARACTERS = 12;
@@ -31,6 +31,7 @@ export function secretLines({ first, others }: SecretGroup, context: Context, in
     ...field('in', introduction(first), ink),
     ...field('note', decoded(first), ink),
     ...field('value', context.secret === undefined ? '' : printable(context.secret), ink),
+    ...field('with', printable(companionsText(first)), ink),
     ...field('why', printable(first.reasons.join(', ')), ink),
     ...field('also', otherPlaces(others, ink), ink),
     ...field('fix', context.told ? '' : printable(firstSentence(context.rule?.remediation ?? '')), ink),

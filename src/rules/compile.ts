@@ -50,11 +50,14 @@ export function documentRule(rule: Rule): RuleDocument {
 }
 
 function runRule(rule: Rule): RunRule {
-  const { id, name, provider, severity, confidence, matcher, window, checks, specificity } = rule;
+  const { id, name, provider, severity, confidence, matcher, window, checks, requires, specificity } = rule;
   // A near pattern begins with its provider's name, whichever of the names it is.
   const anchored =
-    matcher.kind === 'pattern' && (specificity === 2 || behindKeyword(matcher.source, rule.keywords) !== undefined);
-  return { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
+    matcher.kind === 'pattern' &&
+    matcher.linear === undefined &&
+    (specificity === 2 || behindKeyword(matcher.source, rule.keywords) !== undefined);
+  const run = { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
+  return requires.length === 0 ? run : { ...run, requires };
 }
 
 function gateOf({ matcher, specificity, keywords }: Rule): Gate | undefined {

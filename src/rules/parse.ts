@@ -2,8 +2,9 @@ import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAM
 import { UserError } from '../errors.ts';
 import {
   CONFIDENCES,
+  type Companion,
   type Confidence,
-  type Matcher,
+  type PatternMatcher,
   RULE_CHECKS,
   type Rule,
   type RuleCheck,
@@ -26,8 +27,10 @@ const RULE_KEYS = [
   'value',
   'key',
   'ignoreCase',
+  'keywordsNearby',
   'window',
   'checks',
+  'requires',
   'tags',
   'references',
   'remediation',
@@ -40,6 +43,10 @@ const DEFAULT_WINDOW = { before: 32, after: 512 } as const;
 const MAX_WINDOW_BYTES = 16_384;
 const MAX_BEFORE_BYTES = 192;
 const MIN_KEYWORD_BYTES = 3;
+const COMPANION_KEYS = ['name', 'pattern', 'ignoreCase', 'within', 'optional'];
+const DEFAULT_WITHIN_BYTES = 512;
+/** Bounds what the search for companions can cost. */
+const MAX_WITHIN_BYTES = 4096;
 
 /**
  * Reads one YAML file of rules. `file` is only named in errors.
@@ -136,10 +143,12 @@ export function parseRules(text: string, file: string): Rule[] {
       severity: choice<Severity>(map, 'severity', SEVERITIES),
       confidence: choice<Confidence>(map, 'confidence', CONFIDENCES, specificity === 3 ? 'high' : 'medium'),
       keywords,
+      keywordsNearby: flag(map, 'keywordsNearby'),
       foldKeywords,
       matcher,
       window: window(map),
       checks: checks(map),
+      requires: requires(map),
       specificity,
       tags: ['CWE-798', ...(list(map, 'tags') ?? [])],
       references: list(map, 'references') ?? shared.references,
@@ -163,12 +172,14 @@ export function parseRules(text: string, file: string): Rule[] {
     if (pattern === undefined) {
       refuse(map, 'keywords', 'pattern');
       refuse(map, 'ignoreCase', 'pattern');
+      refuse(map, 'keywordsNearby', 'pattern');
     }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
       regex(map, 'value', text_(map, 'value'), '');
       const source = nearPattern(near, text_(map, 'value'));
-      return { matcher: regex(map, 'value', source, ''), keywords: near, specificity: 2, foldKeywords: true };
+      const matcher: PatternMatcher = { ...regex(map, 'value', source, ''), scope: 'statement' };
+      return { matcher, keywords: near, specificity: 2, foldKeywords: true };
     }
     const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');
     const ignoreCase = flag(map, 'ignoreCase');
@@ -180,7 +191,7 @@ export function parseRules(text: string, file: string): Rule[] {
     if (map.has(key)) wrong(map.get(key, true), `"${key}" is for rules with "${partner}"`);
   }
 
-  function regex(map: YAMLMap, key: string, source: string, flags: string): Matcher {
+  function regex(map: YAMLMap, key: string, source: string, flags: string): PatternMatcher {
     try {
       new RegExp(source, flags);
     } catch {
@@ -190,21 +201,42 @@ export function parseRules(text: string, file: string): Rule[] {
     return { kind: 'pattern', source, flags };
   }
 
+  function bytes(node: unknown, value: unknown, key: string, most: number): number {
+    if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most) return value;
+    return wrong(node, `"${key}" must be a number of bytes from 1 to ${most}`);
+  }
+
   function window(map: YAMLMap): Rule['window'] {
     const node = map.get('window', true);
-    const bytes = (value: unknown, key: string, most: number): number =>
-      typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most
-        ? value
-        : wrong(node, `"${key}" must be a number of bytes from 1 to ${most}`);
     if (isMap(node)) {
       checkKeys(node, ['before', 'after']);
       return {
-        before: bytes(node.get('before') ?? DEFAULT_WINDOW.before, 'before', MAX_BEFORE_BYTES),
-        after: bytes(node.get('after') ?? DEFAULT_WINDOW.after, 'after', MAX_WINDOW_BYTES),
+        before: bytes(node, node.get('before') ?? DEFAULT_WINDOW.before, 'before', MAX_BEFORE_BYTES),
+        after: bytes(node, node.get('after') ?? DEFAULT_WINDOW.after, 'after', MAX_WINDOW_BYTES),
       };
     }
     if (node === undefined) return DEFAULT_WINDOW;
-    return { ...DEFAULT_WINDOW, after: bytes(isScalar(node) ? node.value : undefined, 'window', MAX_WINDOW_BYTES) };
+    const after = bytes(node, isScalar(node) ? node.value : undefined, 'window', MAX_WINDOW_BYTES);
+    return { ...DEFAULT_WINDOW, after };
+  }
+
+  function requires(map: YAMLMap): Companion[] {
+    const node = map.get('requires', true);
+    if (node === undefined) return [];
+    if (!isSeq(node)) return wrong(node, '"requires" must be a list');
+    const companions = node.items.map((item) => companion(asMap(item)));
+    const twice = companions.find(({ name }, index) => companions.findIndex((other) => other.name === name) < index);
+    if (twice) wrong(node, `two companions are called "${twice.name}"`, 'Give one of them another name');
+    return companions;
+  }
+
+  function companion(map: YAMLMap): Companion {
+    checkKeys(map, COMPANION_KEYS);
+    const name = text_(map, 'name');
+    if (name === '') wrong(map.get('name', true), '"name" must not be empty');
+    const { source, flags } = regex(map, 'pattern', text_(map, 'pattern'), flag(map, 'ignoreCase') ? 'i' : '');
+    const within = bytes(map, map.get('within') ?? DEFAULT_WITHIN_BYTES, 'within', MAX_WITHIN_BYTES);
+    return { name, source, flags, within, optional: flag(map, 'optional') };
   }
 
   function checks(map: YAMLMap): RuleCheck[] {

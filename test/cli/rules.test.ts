@@ -55,6 +55,41 @@ test('rules test tries every rule, and all are right', () => {
   expect(status).toBe(0);
 });
 
+test('rules lint finds nothing wrong with the built-in rules', () => {
+  const { status, stdout } = run('rules', 'lint');
+  expect(stdout).toMatch(/^\d+ rules, 0 faults$/m);
+  expect(status).toBe(0);
+});
+
+test('rules lint and rules test take files, whose rules run beside all others', () => {
+  const folder = temporaryDirectory();
+  const text = [
+    'provider: acme',
+    'name: Acme',
+    'remediation: Revoke it.',
+    'rules:',
+    '  - id: acme-key',
+    '    name: Acme key',
+    '    severity: high',
+    '    keywords: [acme_]',
+    "    pattern: '(?:acme|acne)_[a-z]{24}'",
+    "    examples: ['acme_{lower:24}', 'ghp_{alnum:30}{crc32-base62} acme_{lower:24}']",
+    "    negatives: ['acme_']",
+  ];
+  write(folder, 'acme.yaml', text.join('\n'));
+  const test = keepmum(['rules', 'test', 'acme.yaml'], { cwd: folder });
+  expect(test.stdout).toMatch(/^acme-key: example 2 is also found by github-pat-classic/m);
+  const lint = keepmum(['rules', 'lint', 'acme.yaml'], { cwd: folder });
+  expect(lint).toMatchObject({ status: 1, stderr: '' });
+  expect(lint.stdout).toBe(
+    [
+      'acme-key: it has fewer than 2 negatives',
+      'acme-key: a match need not hold any of its keywords: name them all, or "keywordsNearby: true"',
+      '1 rules, 2 faults\n',
+    ].join('\n'),
+  );
+});
+
 test('explain says what a rule finds, what to do and how to accept a finding', () => {
   const { status, stdout } = run('explain', 'github-pat-classic');
   expect(status).toBe(0);
@@ -97,4 +132,16 @@ test('every command that the help names is there', () => {
   for (const command of commands ?? []) {
     expect(run(...command.trim().split(' '), '--help'), command).toMatchObject({ status: 0, stderr: '' });
   }
+});
+
+test('scan --profile tells what each rule cost, the report stays as it is', () => {
+  const folder = temporaryDirectory();
+  write(folder, 'a.txt', `ghp_${'0a'.repeat(18)} and ghp_${'a0'.repeat(18)}, password: x\n`);
+  const { status, stdout, stderr } = keepmum(['scan', '--profile', '-f', 'json', '-j', '4'], { cwd: folder });
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).findings).toEqual([]);
+  expect(stderr).toMatch(/^rule +hits +windows +runs +ms$/m);
+  expect(stderr).toMatch(/^github-pat-classic +2 +2 +2 +\d+\.\d$/m);
+  expect(stderr).toMatch(/^all +\d+ +\d+ +\d+ +\d+\.\d$/m);
+  expect(stderr).toMatch(/^\d+ of \d+ keywords stand somewhere, \d+ rules were tried$/m);
 });

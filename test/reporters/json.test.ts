@@ -45,6 +45,11 @@ function expectedRecord(finding: Finding) {
     severity,
     decodedFrom,
     reasons,
+    companions: finding.companions.map((companion) => ({
+      name: companion.name,
+      startLine: companion.start.line,
+      startColumn: companion.start.column,
+    })),
     path: pathOf(finding.origin) ?? null,
     secret: mask,
     message: `Hardcoded ${ruleName}`,

@@ -66,6 +66,7 @@ export function findingOf(
     fingerprint: fingerprint(rule.id, secret),
     reasons: [],
     decodedFrom: [],
+    companions: [],
     excerpt: excerptOf(line, at + 1, [{ start: at, end: at + secret.length, mask }]),
     ...changes,
   };
@@ -102,6 +103,7 @@ export function reportOf(changes: Partial<Report> = {}): Report {
 export const FINDINGS: readonly Finding[] = [
   findingOf(GITHUB_RULE, TOKEN, `\tconst client = connect({ token: "${TOKEN}", retries: 3 });`, 12, {
     reasons: ['its checksum is right'],
+    companions: [{ name: 'account id', start: { byte: 180, line: 10, column: 5 } }],
   }),
   findingOf(GITHUB_RULE, TOKEN, `GITHUB_TOKEN=${TOKEN}`, 3, { origin: { kind: 'file', path: 'deploy/.env' } }),
   findingOf(GITHUB_RULE, TOKEN, `token: ${TOKEN}`, 7, { origin: { kind: 'file', path: 'deploy/values.yaml' } }),

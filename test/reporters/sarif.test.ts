@@ -334,3 +334,9 @@ function complaints(text: string): string[] {
     rmSync(folder, { recursive: true });
   }
 }
+
+test('the message names what stands beside the secret', () => {
+  const [first, second] = resultsOf(reportOf({ findings: FINDINGS.slice(0, 2) }));
+  expect(first?.message.text).toContain(' With account id (line 10). ');
+  expect(second?.message.text).not.toContain('With');
+});

@@ -33,6 +33,7 @@ test('each secret has its line, its reason and the next command; the receipt com
       critical · high confidence
       12 │ const client = connect({ token: "ghp_…Du8d", retries: 3 });
          │                                  ^^^^^^^^^
+      with  account id (line 10)
       why   its checksum is right
       also  in 2 other places: deploy/.env:3:14, deploy/values.yaml:7:8
       fix   Delete the token under Settings > Developer settings, e.g. with <name>,
@@ -65,6 +66,7 @@ test('colour adds to the words and takes nothing away', () => {
       <ESC>[31mcritical · high confidence<ESC>[39m
       <ESC>[2m12 │<ESC>[22m const client = connect({ token: "<ESC>[31mghp_…Du8d<ESC>[39m", retries: 3 });
       <ESC>[2m   │<ESC>[22m                                  <ESC>[31m^^^^^^^^^<ESC>[39m
+      <ESC>[2mwith <ESC>[22m account id (line 10)
       <ESC>[2mwhy  <ESC>[22m its checksum is right
       <ESC>[2mfix  <ESC>[22m Delete the token under Settings > Developer settings, e.g. with <name>,
             and read the security log.

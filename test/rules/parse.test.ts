@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { UserError } from '../../src/errors.ts';
+import { RULE_CHECKS } from '../../src/model/rule.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 
 const HEAD = ['provider: acme', 'name: Acme', 'remediation: Revoke it', 'rules:'];
@@ -87,6 +91,32 @@ const FAULTS: readonly (readonly [what: string, text: string, message: string])[
     ruleWith('    near: [acme]', "    value: '[a-z]{8}'", '    keywords: [acme]'),
     'acme.yaml:10: ',
   ],
+  ['requires that is no list', ruleWith(...PATTERN, '    requires: user'), 'acme.yaml:10: "requires" must be a list'],
+  [
+    'a companion without a pattern',
+    ruleWith(...PATTERN, '    requires: [{ name: user }]'),
+    'acme.yaml:10: "pattern" is missing',
+  ],
+  [
+    'a companion with a bad pattern',
+    ruleWith(...PATTERN, "    requires: [{ name: user, pattern: '(' }]"),
+    'acme.yaml:10: "pattern" is not a regular expression',
+  ],
+  [
+    'a companion too far away',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u, within: 4097 }]'),
+    'acme.yaml:10: "within" must be a number of bytes from 1 to 4096',
+  ],
+  [
+    'an unknown key of a companion',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u, near: 3 }]'),
+    'acme.yaml:10: unknown key "near"',
+  ],
+  [
+    'two companions of one name',
+    ruleWith(...PATTERN, '    requires: [{ name: user, pattern: u }, { name: user, pattern: v }]'),
+    'acme.yaml:10: two companions are called "user"',
+  ],
   ['no keyword in the list', ruleWith('    keywords: []', "    pattern: 'x'"), 'acme.yaml:8: '],
 ];
 
@@ -118,10 +148,12 @@ test('what a rule does not say has its default', () => {
       severity: 'high',
       confidence: 'high',
       keywords: ['acme_'],
+      keywordsNearby: false,
       foldKeywords: false,
       matcher: { kind: 'pattern', source: 'acme_[a-z]{8}', flags: '' },
       window: { before: 32, after: 512 },
       checks: [],
+      requires: [],
       specificity: 3,
       tags: ['CWE-798'],
       references: [],
@@ -150,6 +182,19 @@ test('a check may have an argument, and a window two sides', () => {
       ],
       window: { before: 1, after: 16_384 },
     },
+  ]);
+});
+
+test('a companion is required and near unless its rule says otherwise', () => {
+  const text = ruleWith(
+    ...PATTERN,
+    '    requires:',
+    '      - { name: user, pattern: u }',
+    '      - { name: host, pattern: h, ignoreCase: true, within: 4096, optional: true }',
+  );
+  expect(parseRules(text, 'acme.yaml')[0]?.requires).toEqual([
+    { name: 'user', source: 'u', flags: '', within: 512, optional: false },
+    { name: 'host', source: 'h', flags: 'i', within: 4096, optional: true },
   ]);
 });
 
@@ -199,4 +244,47 @@ test('what a wrong expression holds is not told', () => {
   expect(parse).toThrow(UserError);
   expect(parse).toThrow('demo.yaml:9: "pattern" is not a regular expression');
   expect(parse).not.toThrow(expect.objectContaining({ cause: expect.anything() }));
+});
+
+const SCHEMA = JSON.parse(readFileSync(new URL('../../schema/rules.json', import.meta.url), 'utf8'));
+const matchesSchema = new Ajv({ strict: false, allErrors: true }).compile(SCHEMA);
+const RULES = new URL('../../rules/', import.meta.url);
+
+/** What only running the text can show. */
+const BEYOND_SCHEMA = [
+  'what is not YAML',
+  'a bad pattern',
+  'a bad value',
+  'a companion with a bad pattern',
+  'two companions of one name',
+];
+
+test('every rule file is what the schema says', () => {
+  for (const name of readdirSync(RULES)) {
+    const file = parse(readFileSync(new URL(name, RULES), 'utf8'));
+    expect(matchesSchema(file), `${name}: ${JSON.stringify(matchesSchema.errors?.slice(0, 3))}`).toBe(true);
+  }
+});
+
+test.each(FAULTS.filter(([what]) => !BEYOND_SCHEMA.includes(what)))('the schema refuses %s, too', (_what, text) => {
+  expect(matchesSchema(parse(text))).toBe(false);
+});
+
+test.each([
+  [`keywords: [demo_]\n${DEMO_PATTERN}`, true],
+  ['near: [demo]\nvalue: "[a-z]{24}"', true],
+  ['key: [password]', true],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nchecks: [jwt, entropy: 3]\nwindow: { before: 192, after: 16384 }`, true],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nrequires: [{ name: user, pattern: u, within: 4096, optional: true }]`, true],
+  [DEMO_PATTERN, false],
+  ['near: []\nvalue: "[a-z]{24}"', false],
+  ['key: [password]\nignoreCase: true', false],
+  [`keywords: [demo_]\n${DEMO_PATTERN}\nvalue: a`, false],
+])('the schema and the loader agree on a rule with %j', (lines, valid) => {
+  expect(mistake(lines) === 'valid').toBe(valid);
+  expect(matchesSchema(parse(START + lines.replace(/^/gm, '    ')))).toBe(valid);
+});
+
+test('the schema knows every check', () => {
+  expect(SCHEMA.definitions.check.enum).toEqual(RULE_CHECKS);
 });

@@ -1,0 +1,67 @@
+// Second opinion on the cost of expressions: recheck looks for strings that make one slow, and each such string is timed
+// as long as the rule's window is. Only those are asked that `keepmum rules lint` cannot call cheap by itself. Run by CI.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { importSource } from './bundle.js';
+
+/** Fewer steps take less than 20 ms, whatever the text. */
+const CHEAP_STEPS = 1e7;
+const MOST_MS = 250;
+const SEARCH_MS = 1000;
+
+// The backend in plain JavaScript: the others start programs.
+process.env.RECHECK_BACKEND = 'pure';
+const { checkSync } = await import('recheck');
+const { parseRules } = await importSource('src/rules/parse.ts');
+const { compileRules } = await importSource('src/rules/compile.ts');
+const { readExpression } = await importSource('src/rules/expression/expression.ts');
+
+const rules = readdirSync('rules')
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => parseRules(readFileSync(join('rules', name), 'utf8'), name));
+const { rules: compiled } = compileRules(rules);
+const asked = rules
+  .flatMap((rule, index) => expressionsOf(rule, compiled[index].anchored))
+  .filter(({ source, flags, textBytes, anchored }) => {
+    const expression = readExpression(source, flags);
+    return expression.worstSteps(textBytes) * (anchored ? 1 : expression.mostPlaces(textBytes)) > CHEAP_STEPS;
+  });
+const slow = asked.flatMap(opinion);
+for (const line of slow) console.log(line);
+console.log(`${asked.length} expressions asked about, ${slow.length} slow, ${Math.round(performance.now() / 1000)} s`);
+process.exitCode = slow.length === 0 ? 0 : 1;
+
+/** Every expression of a rule, with how many bytes it sees. */
+function expressionsOf({ id, matcher, window, requires }, anchored) {
+  const companions = requires.map(({ name, source, flags, within }) => {
+    const textBytes = 2 * within;
+    return { name: `${id}, companion ${name}`, source, flags, textBytes, anchored: false };
+  });
+  if (matcher.kind !== 'pattern') return companions;
+  const { source, flags } = matcher;
+  const textBytes = window.before + window.after;
+  return [{ name: id, source, flags, textBytes, anchored }, ...companions];
+}
+
+function opinion({ name, source, flags, textBytes }) {
+  const { status, attack, complexity } = checkSync(source, flags, { timeout: SEARCH_MS, attackTimeout: SEARCH_MS });
+  if (status !== 'vulnerable') return [];
+  const text = attackOf(attack, textBytes);
+  const expression = new RegExp(source, `${flags}g`);
+  const from = performance.now();
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
+    if (match[0] === '') expression.lastIndex++;
+  }
+  const elapsedMs = performance.now() - from;
+  console.log(`${name}: ${complexity?.summary ?? status}; ${elapsedMs.toFixed(1)} ms for ${textBytes} bytes`);
+  return elapsedMs > MOST_MS ? [`${name}: slow, bound its repetitions: ${source}`] : [];
+}
+
+/** The string that recheck proposes, its repeated part as often as the window has room for. */
+function attackOf({ pumps, suffix }, textBytes) {
+  const fixedBytes = pumps.reduce((sum, { prefix }) => sum + prefix.length, suffix.length);
+  const pumpBytes = pumps.reduce((sum, { pump }) => sum + pump.length, 0);
+  const times = Math.max(1, Math.floor((textBytes - fixedBytes) / pumpBytes));
+  return pumps.map(({ prefix, pump }) => prefix + pump.repeat(times)).join('') + suffix;
+}
