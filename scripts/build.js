@@ -28,6 +28,32 @@ const besideTheProgram = {
   },
 };
 const MAX_TEXT_BYTES = 200_000;
+// In files of their own: as a literal of the program it would be read twice, as source and as JSON, by every command.
+const ruleSetModule = ({ hash, count }, slotBytes) => `import { readFileSync } from 'node:fs';
+import { unpackRules } from '../model/packed-rules.ts';
+import type { RuleSet } from '../model/rule.ts';
+
+const tables = readFileSync(new URL('./rule-set.bin', import.meta.url));
+let unpacked: Pick<RuleSet, 'keywords' | 'rules'> | undefined;
+
+/** The tables find keywords; what these are is read when there is one. */
+function rest(): Pick<RuleSet, 'keywords' | 'rules'> {
+  unpacked ??= unpackRules(JSON.parse(readFileSync(new URL('./rule-set.json', import.meta.url), 'utf8')));
+  return unpacked;
+}
+
+export const RULE_SET: RuleSet = {
+  hash: '${hash}',
+  count: ${count},
+  tables: { slots: tables.subarray(0, ${slotBytes}), texts: tables.subarray(${slotBytes}) },
+  get keywords() {
+    return rest().keywords;
+  },
+  get rules() {
+    return rest().rules;
+  },
+};
+`;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 rmSync('dist', { recursive: true, force: true });
@@ -36,6 +62,7 @@ compileAssembly();
 await compileRuleSet();
 await bundle();
 cpSync('schema', 'dist/schema', { recursive: true });
+for (const name of ['rule-set.json', 'rule-set.bin']) cpSync(join(GENERATED, name), join('dist', name));
 if (!process.argv.includes('--no-types')) emitTypes();
 
 function node(script, args) {
@@ -75,6 +102,8 @@ function compileAssembly() {
 }
 
 async function compileRuleSet() {
+  const { keywordTables } = await importSource('src/detect/prefilter.ts');
+  const { packRules } = await importSource('src/model/packed-rules.ts');
   const { parseRules } = await importSource('src/rules/parse.ts');
   const { compileRules, documentRule } = await importSource('src/rules/compile.ts');
   const files = readdirSync('rules')
@@ -83,7 +112,11 @@ async function compileRuleSet() {
   const rules = files.flatMap((name) => parseRules(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
   const module = (name, type, value) =>
     `import type { ${type.replace('[]', '')} } from '../model/rule.ts';\n\nexport const ${name}: ${type.includes('[]') ? `readonly ${type}` : type} = JSON.parse(\n  ${JSON.stringify(JSON.stringify(value))},\n);\n`;
-  writeFileSync(join(GENERATED, 'rule-set.ts'), module('RULE_SET', 'RuleSet', compileRules(rules, countedFrequency())));
+  const ruleSet = compileRules(rules, countedFrequency());
+  const { slots, texts } = keywordTables(ruleSet.keywords);
+  writeFileSync(join(GENERATED, 'rule-set.json'), JSON.stringify(packRules(ruleSet)));
+  writeFileSync(join(GENERATED, 'rule-set.bin'), Buffer.concat([slots, texts]));
+  writeFileSync(join(GENERATED, 'rule-set.ts'), ruleSetModule(ruleSet, slots.length));
   writeFileSync(
     join(GENERATED, 'rule-documents.ts'),
     module('RULE_DOCUMENTS', 'RuleDocument[]', rules.map(documentRule)),

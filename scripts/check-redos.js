@@ -13,6 +13,7 @@ const SEARCH_MS = 1000;
 // The backend in plain JavaScript: the others start programs.
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = await import('recheck');
+const { behindName } = await importSource('src/model/near.ts');
 const { parseRules } = await importSource('src/rules/parse.ts');
 const { compileRules } = await importSource('src/rules/compile.ts');
 const { readExpression } = await importSource('src/rules/expression/expression.ts');
@@ -38,8 +39,8 @@ function expressionsOf({ id, matcher, window, requires }, anchored) {
     const textBytes = 2 * within;
     return { name: `${id}, companion ${name}`, source, flags, textBytes, anchored: false };
   });
-  if (matcher.kind !== 'pattern') return companions;
-  const { source, flags } = matcher;
+  if (matcher.kind === 'assignment') return companions;
+  const { source, flags } = matcher.kind === 'near' ? { source: behindName(matcher.value), flags: '' } : matcher;
   const textBytes = window.before + window.after;
   return [{ name: id, source, flags, textBytes, anchored }, ...companions];
 }

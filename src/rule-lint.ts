@@ -1,3 +1,4 @@
+import { behindName } from './model/near.ts';
 import type { PatternMatcher, Rule } from './model/rule.ts';
 import type { RuleFault } from './rule-self-test.ts';
 import { compileRules } from './rules/compile.ts';
@@ -22,7 +23,7 @@ export function lintRules(rules: readonly Rule[], beside: readonly Rule[] = []):
       ...(ids.indexOf(rule.id) < index || ids.lastIndexOf(rule.id) > index ? ['another rule has its id'] : []),
       ...(rule.provider === IMPORTED ? [] : exampleFaults(rule)),
       ...repeated(rule.keywords).map((keyword) => `its keyword "${keyword}" is there twice`),
-      ...(rule.matcher.kind === 'pattern' ? patternFaults(rule, rule.matcher, anchored) : []),
+      ...matcherFaults(rule, anchored),
       ...rule.requires.flatMap(({ name, source, flags, within }) =>
         costFaults(readExpression(source, flags), 2 * within, false).map((fault) => `companion "${name}": ${fault}`),
       ),
@@ -36,6 +37,18 @@ function exampleFaults({ examples, negatives }: Rule): string[] {
     ...(examples.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} examples`] : []),
     ...(negatives.length < MIN_EXAMPLES ? [`it has fewer than ${MIN_EXAMPLES} negatives`] : []),
   ];
+}
+
+function matcherFaults(rule: Rule, anchored: boolean): string[] {
+  const { matcher, window } = rule;
+  switch (matcher.kind) {
+    case 'pattern':
+      return patternFaults(rule, matcher, anchored);
+    case 'near':
+      return costFaults(readExpression(behindName(matcher.value), ''), window.after, true);
+    case 'assignment':
+      return [];
+  }
 }
 
 function patternFaults(rule: Rule, { source, flags, linear }: PatternMatcher, anchored: boolean): string[] {

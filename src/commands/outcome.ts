@@ -9,7 +9,6 @@ import type { Dismissal, Finding } from '../model/finding.ts';
 import { pathOf } from '../model/fragment.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Report, ScanKind } from '../reporters/report.ts';
-import { countRules } from '../rules/select.ts';
 import { ruleDocumentsOf } from './rule-sets.ts';
 import type { Session } from './session.ts';
 import type { Streams } from './streams.ts';
@@ -54,7 +53,7 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
   if (scanned === 0 && !outcome.mayBeEmpty && ledger.receipt(0).complete) {
     ledger.fail(session.root, 'nothing was found here that could be scanned');
   }
-  const receipt = ledger.receipt(countRules(session.ruleSet));
+  const receipt = ledger.receipt(session.ruleSet.count);
   const code = receipt.complete ? (findings.length > 0 && !options.exitZero ? 1 : 0) : 2;
   if (quiet && code === 0 && findings.length === 0 && outcome.dismissals.length === 0) return 0;
   const needsDocuments = findings.length > 0 || options.format === 'sarif';
@@ -95,7 +94,7 @@ function details({ root, loaded, baselineFile, baseline, policy, ruleSet, ledger
     `root: ${root}`,
     `configuration: ${loaded.file ?? 'none, defaults hold'}`,
     `baseline: ${baselineFile}, ${baseline.length} entries`,
-    `rules: ${countRules(ruleSet)} (set ${ruleSet.hash}), findings from ${policy.confidence} confidence on`,
+    `rules: ${ruleSet.count} (set ${ruleSet.hash}), findings from ${policy.confidence} confidence on`,
     `skipped: ${counts(skipped)}`,
     `held back: ${counts(suppressed)}`,
   ];

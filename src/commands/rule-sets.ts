@@ -13,6 +13,7 @@ import { configuredRules } from './rule-files.ts';
 export async function ruleSetOf(loaded: LoadedConfig): Promise<RuleSet> {
   const { config } = loaded;
   const own = await configuredRules(loaded);
+  if (own.rules.length + own.disabled.length + config.disable.length === 0) return RULE_SET;
   const builtIn: ReadonlySet<string> = new Set(RULE_SET.rules.map(({ id }) => id));
   const known = new Set([...builtIn].filter((id) => !own.disabled.includes(id)));
   for (const { id } of own.rules) {

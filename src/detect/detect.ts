@@ -81,17 +81,10 @@ const NO_COMPANIONS: readonly MatchCompanion[] = [];
 const SAME_PLACE: Place = (start, end) => ({ start, end });
 const TEXT_ONLY: readonly Syntax[] = ['text'];
 
-export function createEngine(
-  ruleSet: RuleSet,
-  prefilter: Prefilter = wasmPrefilter(ruleSet.keywords),
-  meter?: Meter,
-): Engine {
+export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet), meter?: Meter): Engine {
   const matcher = new RuleMatcher(ruleSet, meter);
   const memo = new WindowMemo();
-  /** By keyword: how far its rules look. */
-  const reachOf = ruleSet.keywords.map(({ rules }) =>
-    Math.max(0, ...rules.map((rule) => ruleSet.rules[rule]?.window.after ?? 0)),
-  );
+  let reaches: readonly number[] | undefined;
 
   function searchWhole(bytes: Buffer, search: Search, decodedFrom: readonly Decoding[], place: Place): Match[] {
     const found = judged(bytes, prefilter.keywords(bytes), search, decodedFrom, place);
@@ -137,10 +130,18 @@ export function createEngine(
     });
   }
 
+  /** How far behind a keyword its rules look. */
+  function reachOf(keyword: number): number {
+    reaches ??= ruleSet.keywords.map(({ rules }) =>
+      Math.max(0, ...rules.map((rule) => ruleSet.rules[rule]?.window.after ?? 0)),
+    );
+    return reaches[keyword] ?? 0;
+  }
+
   /** What decides whether something is found by a keyword there. */
   function windowOf(bytes: Buffer, keyword: number, offset: number): Span {
     const isAssignment = ruleSet.keywords[keyword]?.assignment === true;
-    const to = isAssignment ? assignmentWindow(bytes, offset).to : offset + (reachOf[keyword] ?? 0);
+    const to = isAssignment ? assignmentWindow(bytes, offset).to : offset + reachOf(keyword);
     // Checks may look at the text before the secret, and at the rest of its line.
     const end = bytes[to - 1] === LINE_FEED ? to : Math.min(bytes.length, to + SURROUNDINGS);
     return { start: Math.max(0, offset - BEFORE_BYTES), end };
@@ -151,7 +152,7 @@ export function createEngine(
     const kept: Match[] = [];
     for (let at = 0; at < hits.length; at += 2) {
       const [keyword = 0, offset = 0] = [hits[at], hits[at + 1]];
-      const reach = reachOf[keyword] ?? 0;
+      const reach = reachOf(keyword);
       if (reach > NEAR_BYTES) {
         const length = ruleSet.keywords[keyword]?.text.length ?? 0;
         far.push({ start: offset, end: offset + length, reach: offset + reach });

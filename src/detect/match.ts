@@ -1,5 +1,5 @@
 import type { Decoding } from '../model/finding.ts';
-import type { Keyword, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
+import type { Keyword, NearMatcher, PatternMatcher, RuleSet, RunRule } from '../model/rule.ts';
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Meter } from './meter.ts';
@@ -33,8 +33,7 @@ export function assignmentWindow(bytes: Uint8Array, offset: number): { readonly 
 
 /** Applies the rules that the found keywords wake, each on a bounded window round its keyword. */
 export class RuleMatcher {
-  readonly #keywords: readonly Keyword[];
-  readonly #rules: readonly RunRule[];
+  readonly #ruleSet: RuleSet;
   readonly #patterns: (Searcher | undefined)[] = [];
   readonly #paths = new Map<string, RegExp>();
   #windowBytes: Buffer | undefined;
@@ -50,8 +49,7 @@ export class RuleMatcher {
 
   constructor(ruleSet: RuleSet, meter?: Meter) {
     this.#meter = meter;
-    this.#keywords = ruleSet.keywords;
-    this.#rules = ruleSet.rules;
+    this.#ruleSet = ruleSet;
   }
 
   /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
@@ -89,7 +87,7 @@ export class RuleMatcher {
     for (let at = 0; at < hits.length; at += 2) {
       const index = hits[at] ?? 0;
       const offset = hits[at + 1] ?? 0;
-      const keyword = this.#keywords[index];
+      const keyword = this.#ruleSet.keywords[index];
       if (keyword === undefined) continue;
       this.#meter?.hit(index);
       // A long run of one letter holds a keyword such as AAAA at every place; the first stands for those that overlap it.
@@ -129,7 +127,7 @@ export class RuleMatcher {
     this.#meter?.end(first, 0);
     if (assignment === undefined) return undefined;
     for (const index of keyword.rules) {
-      const rule = this.#rules[index];
+      const rule = this.#ruleSet.rules[index];
       if (rule) add(rule, from + assignment.start, from + assignment.end, assignment);
     }
     return assignment;
@@ -137,19 +135,22 @@ export class RuleMatcher {
 
   #pattern(bytes: Buffer, index: number, keyword: Span, path: string | undefined, add: Add): void {
     const { start: offset, end: keywordEnd } = keyword;
-    const rule = this.#rules[index];
-    if (rule?.matcher.kind !== 'pattern' || !this.#isOfPath(rule.matcher, path)) return;
+    const rule = this.#ruleSet.rules[index];
+    if (rule === undefined) return;
+    const { matcher } = rule;
+    if (matcher.kind === 'assignment' || (matcher.kind === 'pattern' && !this.#isOfPath(matcher, path))) return;
     this.#meter?.begin(index);
-    const pattern = this.#patternOf(index, rule, rule.matcher);
+    const pattern = this.#patternOf(index, rule, matcher);
+    const isNear = matcher.kind === 'near';
     const from = Math.max(0, offset - rule.window.before);
     const to = Math.min(bytes.length, offset + rule.window.after);
-    const limit = rule.matcher.scope === 'statement' ? this.#statementEnd(bytes, offset, keywordEnd) : to;
+    const limit = isNear ? this.#statementEnd(bytes, offset, keywordEnd) : to;
     const text = this.#textOf(bytes, from, Math.min(to, limit));
-    pattern.lastIndex = rule.anchored ? offset - from : 0;
+    pattern.lastIndex = isNear ? keywordEnd - from : rule.anchored ? offset - from : 0;
     let runs = 1;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
       if (!rule.anchored) runs++;
-      const [start, end] = secretSpan(match, rule.matcher.group);
+      const [start, end] = secretSpan(match, isNear ? 1 : matcher.group);
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
@@ -174,7 +175,7 @@ export class RuleMatcher {
     return this.#windowText;
   }
 
-  #patternOf(index: number, { anchored }: RunRule, matcher: PatternMatcher): Searcher {
+  #patternOf(index: number, { anchored }: RunRule, matcher: PatternMatcher | NearMatcher): Searcher {
     const pattern = this.#patterns[index] ?? searcherOf(matcher, anchored);
     this.#patterns[index] = pattern;
     return pattern;

@@ -1,6 +1,6 @@
 import { PREFILTER_WASM } from '../generated/prefilter-wasm.ts';
 import type { Room } from '../model/fragment.ts';
-import type { Keyword } from '../model/rule.ts';
+import type { Keyword, KeywordTables, RuleSet } from '../model/rule.ts';
 
 /** What an encoded place is: a run of digits of an encoding, or one escape of a text with escapes. */
 export const ENCODED_KINDS = ['base64', 'hex', 'utf16', 'percent', 'escape', 'entity'] as const;
@@ -57,12 +57,14 @@ export function prefilterMemory(): WebAssembly.Memory {
 }
 
 /** The prefilter in WebAssembly: about 1 GB/s, whatever the number of keywords. */
-export function wasmPrefilter(keywords: readonly Keyword[], memory = prefilterMemory()): Prefilter {
+export function wasmPrefilter(ruleSet: Pick<RuleSet, 'keywords' | 'tables'>, memory = prefilterMemory()): Prefilter {
+  const tables = ruleSet.tables ?? keywordTables(ruleSet.keywords);
   const module = new WebAssembly.Module(Buffer.from(PREFILTER_WASM, 'base64'));
   const environment = { env: { memory, abort: () => undefined } };
   // The shape of the module's exports is fixed by assembly/index.ts.
   const wasm = new WebAssembly.Instance(module, environment).exports as unknown as Exports;
-  writeTables(new DataView(memory.buffer), keywords);
+  new Uint8Array(memory.buffer).set(tables.slots);
+  new Uint8Array(memory.buffer).set(tables.texts, TEXTS);
   const key = new Uint32Array(memory.buffer, wasm.digestKey(), DIGEST_KEY_BYTES / 4);
   for (let at = 0; at < key.length; at++) key[at] = Math.random() * 2 ** 32;
 
@@ -132,13 +134,16 @@ function joined(first: Uint32Array, second: Uint32Array): Uint32Array<ArrayBuffe
   return both;
 }
 
-function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
+/** The tables that make the prefilter look for these keywords. It takes a while: for built-in rules the build does it. */
+export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
+  const memory = new DataView(new ArrayBuffer(TEXTS_END));
   let record = 0;
   let text = TEXTS;
   keywords.forEach((keyword, index) => {
     const bytes = Buffer.from(keyword.text, 'latin1');
     if (bytes.length > MAX_KEYWORD_BYTES) throw new RangeError('a keyword is too long for the prefilter');
-    if (text + bytes.length > TEXTS_END) throw new RangeError('too many keywords for the prefilter');
+    if (text + bytes.length > TEXTS_END || RECORDS + 16 * (record + FOLLOWERS.length) > TEXTS)
+      throw new RangeError('too many keywords for the prefilter');
     new Uint8Array(memory.buffer).set(bytes, text);
     const short = bytes.length < 4;
     const { gate } = keyword;
@@ -166,11 +171,16 @@ function writeTables(memory: DataView, keywords: readonly Keyword[]): void {
     }
     text += bytes.length;
   });
+  return {
+    slots: new Uint8Array(memory.buffer, 0, RECORDS + 16 * record),
+    texts: new Uint8Array(memory.buffer, TEXTS, text - TEXTS),
+  };
 }
 
 /** One letter again and again: a long run holds it at every place, of which the first stands for all. */
 export function isUniform(text: string): boolean {
-  return new Set(text).size === 1;
+  for (let at = 1; at < text.length; at++) if (text[at] !== text[0]) return false;
+  return true;
 }
 
 // What can follow a prefix of 3 bytes in a token, folded as the hash folds (so letters stand for both cases).

@@ -1,4 +1,5 @@
-import type { PatternMatcher } from '../model/rule.ts';
+import { behindName } from '../model/near.ts';
+import type { NearMatcher, PatternMatcher } from '../model/rule.ts';
 
 /** A half-open span of a text, in characters. */
 export type TextSpan = readonly [start: number, end: number];
@@ -27,7 +28,9 @@ export function useLinearEngine(engine: LinearEngine): void {
 }
 
 /** What runs the expression of a rule; `anchored`: it is tried at `lastIndex` only. */
-export function searcherOf({ source, flags, linear }: PatternMatcher, anchored: boolean): Searcher {
+export function searcherOf(matcher: PatternMatcher | NearMatcher, anchored: boolean): Searcher {
+  if (matcher.kind === 'near') return new RegExp(behindName(matcher.value), 'dy');
+  const { source, flags, linear } = matcher;
   if (linear === undefined) return new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
   if (linearEngine === undefined) throw new Error('the engine for expressions in linear time is not loaded');
   return linearEngine(linear);

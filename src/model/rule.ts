@@ -27,9 +27,10 @@ export interface RuleCheck {
 /**
  * How a rule finds its secret in the window round a keyword.
  * - pattern: a regular expression; group 1 is the secret, or the whole match where it has no group.
+ * - near: the keyword is a provider's name; group 1 of `behindName(value)`, right behind it and within its statement.
  * - assignment: the keyword names the key, the value that is assigned to it is the secret (generic rules).
  */
-export type Matcher = PatternMatcher | { readonly kind: 'assignment' };
+export type Matcher = PatternMatcher | NearMatcher | { readonly kind: 'assignment' };
 
 export interface PatternMatcher {
   readonly kind: 'pattern';
@@ -41,8 +42,12 @@ export interface PatternMatcher {
   readonly linear?: string;
   /** An expression that the path of a file must match. */
   readonly paths?: string;
-  /** Every match lies within the statement of its keyword, the name of a provider. */
-  readonly scope?: 'statement';
+}
+
+export interface NearMatcher {
+  readonly kind: 'near';
+  /** A regular expression of the value alone. */
+  readonly value: string;
 }
 
 /**
@@ -158,4 +163,15 @@ export interface RuleSet {
   readonly rules: readonly RunRule[];
   /** Changes whenever matching could give other findings. */
   readonly hash: string;
+  /** How many of the rules a keyword can wake. */
+  readonly count: number;
+  /** The prefilter's tables of just these keywords, where they were made beforehand. */
+  readonly tables?: KeywordTables;
+}
+
+/** Parts of the prefilter's memory, see assembly/layout.ts. */
+export interface KeywordTables {
+  /** From address 0 on: slots and records. */
+  readonly slots: Uint8Array;
+  readonly texts: Uint8Array;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { escapeLiteral } from '../model/near.ts';
 import type { Gate, Keyword, Rule, RuleDocument, RuleSet, RunRule } from '../model/rule.ts';
 import { surpriseBits } from '../tokens/bigrams.ts';
 import { eitherGate, gateBehind, gateNear } from './gate.ts';
-import { escapeLiteral, valueOfNear } from './near.ts';
 
 const ANCHOR_BYTES = 4;
 
@@ -40,7 +40,7 @@ export function compileRules(rules: readonly Rule[], frequency: GramFrequency = 
     rules: rules.map(runRule),
   };
   const hash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 16);
-  return { ...compiled, hash };
+  return { ...compiled, hash, count: rules.length };
 }
 
 /** What a rule tells people, for reports. */
@@ -51,18 +51,18 @@ export function documentRule(rule: Rule): RuleDocument {
 
 function runRule(rule: Rule): RunRule {
   const { id, name, provider, severity, confidence, matcher, window, checks, requires, specificity } = rule;
-  // A near pattern begins with its provider's name, whichever of the names it is.
   const anchored =
-    matcher.kind === 'pattern' &&
-    matcher.linear === undefined &&
-    (specificity === 2 || behindKeyword(matcher.source, rule.keywords) !== undefined);
+    matcher.kind === 'near' ||
+    (matcher.kind === 'pattern' &&
+      matcher.linear === undefined &&
+      behindKeyword(matcher.source, rule.keywords) !== undefined);
   const run = { id, name, provider, severity, confidence, matcher, window, checks, specificity, anchored };
   return requires.length === 0 ? run : { ...run, requires };
 }
 
-function gateOf({ matcher, specificity, keywords }: Rule): Gate | undefined {
+function gateOf({ matcher, keywords }: Rule): Gate | undefined {
+  if (matcher.kind === 'near') return gateNear(matcher.value);
   if (matcher.kind !== 'pattern') return undefined;
-  if (specificity === 2) return gateNear(valueOfNear(matcher.source));
   const rest = behindKeyword(matcher.source, keywords);
   return rest === undefined ? undefined : gateBehind(rest);
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../errors.ts';
+import { behindName } from '../model/near.ts';
 import {
   CONFIDENCES,
   type Companion,
@@ -12,7 +13,6 @@ import {
   type Severity,
 } from '../model/rule.ts';
 import { nearest } from '../nearest.ts';
-import { nearPattern } from './near.ts';
 
 const FILE_KEYS = ['provider', 'name', 'references', 'remediation', 'rules'];
 const RULE_KEYS = [
@@ -176,10 +176,9 @@ export function parseRules(text: string, file: string): Rule[] {
     }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
-      regex(map, 'value', text_(map, 'value'), '');
-      const source = nearPattern(near, text_(map, 'value'));
-      const matcher: PatternMatcher = { ...regex(map, 'value', source, ''), scope: 'statement' };
-      return { matcher, keywords: near, specificity: 2, foldKeywords: true };
+      const { source: value } = regex(map, 'value', text_(map, 'value'), '');
+      regex(map, 'value', behindName(value), '');
+      return { matcher: { kind: 'near', value }, keywords: near, specificity: 2, foldKeywords: true };
     }
     const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');
     const ignoreCase = flag(map, 'ignoreCase');

@@ -7,7 +7,7 @@ export function withoutRules(set: RuleSet, ids: readonly string[]): RuleSet {
   const keywords = set.keywords
     .map((keyword) => ({ ...keyword, rules: keyword.rules.filter((index) => !gone.has(index)) }))
     .filter(({ rules }) => rules.length > 0);
-  return { ...set, keywords, hash: [set.hash, ...ids].join('-') };
+  return { keywords, rules: set.rules, hash: [set.hash, ...ids].join('-'), count: set.count - gone.size };
 }
 
 /** Both rule sets as one. */
@@ -18,10 +18,6 @@ export function joinRuleSets(first: RuleSet, second: RuleSet): RuleSet {
     keywords: [...first.keywords, ...moved],
     rules: [...first.rules, ...second.rules],
     hash: `${first.hash}+${second.hash}`,
+    count: first.count + second.count,
   };
-}
-
-/** How many rules a set can still wake. */
-export function countRules(set: RuleSet): number {
-  return new Set(set.keywords.flatMap(({ rules }) => rules)).size;
 }

@@ -12,7 +12,7 @@ const extra: Keyword[] = [
   { text: 'AKIA', fold: false, anchor: 0, assignment: false, rules: [0] },
 ];
 const keywords = [...RULE_SET.keywords, ...extra];
-const wasm = wasmPrefilter(keywords);
+const wasm = wasmPrefilter({ keywords });
 const plain = plainPrefilter(keywords);
 
 const pieces = fc.oneof(

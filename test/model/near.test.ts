@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { escapeLiteral, nearPattern } from '../../src/rules/near.ts';
+import { behindName, escapeLiteral, foldedAlternatives } from '../../src/model/near.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
 
-const PATTERN = new RegExp(nearPattern(['acme', 'ac-me.io'], '[a-f0-9]{32}'));
+const PATTERN = new RegExp(`(?:${foldedAlternatives(['acme', 'ac-me.io'])})${behindName('[a-f0-9]{32}')}`);
 const VALUE = expandTemplate('{hex:32}', 'near');
 
 test.each([
