@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { wasmPrefilter } from '../../src/detect/prefilter.ts';
+import { keywordTables, wasmPrefilter } from '../../src/detect/prefilter.ts';
 import { plainPrefilter } from '../../src/detect/prefilter-plain.ts';
 import { RULE_SET } from '../../src/generated/rule-set.ts';
 import type { Keyword } from '../../src/model/rule.ts';
@@ -85,4 +85,10 @@ test('bytes beside the input leave the input as it is', () => {
   input.set(Buffer.from('AKIA='));
   wasm.keywords(Buffer.from('something else entirely'));
   expect(Buffer.from(input).toString()).toBe('AKIA=');
+});
+
+test('the tables that the build made are those of its keywords', () => {
+  const { slots, texts } = keywordTables(RULE_SET.keywords);
+  expect(Buffer.from(slots).equals(RULE_SET.tables?.slots ?? Buffer.alloc(0))).toBe(true);
+  expect(Buffer.from(texts).equals(RULE_SET.tables?.texts ?? Buffer.alloc(0))).toBe(true);
 });

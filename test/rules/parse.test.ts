@@ -167,7 +167,7 @@ test('what a rule does not say has its default', () => {
 test('near and key rules fold their keywords and are less specific', () => {
   const text = [...HEAD, ...RULE, '    near: [acme]', "    value: '[a-z]{8}'", ...RULE, '    key: [pass]'].join('\n');
   expect(parseRules(text, 'acme.yaml')).toMatchObject([
-    { keywords: ['acme'], foldKeywords: true, specificity: 2, confidence: 'medium', matcher: { kind: 'pattern' } },
+    { keywords: ['acme'], foldKeywords: true, specificity: 2, confidence: 'medium', matcher: { kind: 'near' } },
     { keywords: ['pass'], foldKeywords: true, specificity: 1, confidence: 'medium', matcher: { kind: 'assignment' } },
   ]);
 });
