@@ -18,13 +18,13 @@ interface Terminal {
 
 export const NO_PROGRESS: Progress = { report() {}, end() {} };
 
-export function progressOn(terminal: Terminal, startedAt = nowMs()): Progress {
+export function progressOn(terminal: Terminal, startedAt: number, clock: () => number = nowMs): Progress {
   if (terminal.isTTY !== true) return NO_PROGRESS;
   let shownAt = startedAt + QUIET_MS - INTERVAL_MS;
   let shown = false;
   return {
     report(what, done, total) {
-      const now = nowMs();
+      const now = clock();
       if (now - shownAt < INTERVAL_MS) return;
       shownAt = now;
       shown = true;
