@@ -101,7 +101,7 @@ function isOpen(gate: u8, flags: u8, after: usize, end: usize): bool {
     for (let p = after; p < stop; p++) {
       const byte = load<u8>(p);
       if (byte == 0x40) return true;
-      if (!is(byte, bits)) return false;
+      if (byte == 0x2f || !is(byte, bits)) return false;
     }
     return false;
   }

@@ -49,7 +49,7 @@ const MAX_USERINFO = 512;
 function isOpen(gate: Gate | undefined, text: string, after: number): boolean {
   if (gate === undefined) return true;
   if (gate.class === 'userinfo') {
-    return new RegExp(`^${GATE_BYTES.word}*?@`).test(text.slice(after, after + MAX_USERINFO));
+    return /^[^\t\n\v\f\r "'`/]*?@/.test(text.slice(after, after + MAX_USERINFO));
   }
   const run = `${GATE_BYTES[gate.class]}{${gate.count}}`;
   const place = gate.near ? text.slice(after, after + NEAR_REACH + gate.count) : text.slice(after);

@@ -131,7 +131,7 @@ export type RunRule = Pick<
  * - alphanumeric: A-Z, a-z, 0-9
  * - identifier: these and `_`, `.`, `-`
  * - word: all but blanks, line ends and quotes
- * - userinfo: bytes of `word`, of which one is an `@`; the count is not used
+ * - userinfo: bytes of `word` but no `/`, up to an `@`; the count is not used
  */
 export interface Gate {
   readonly class: 'alphanumeric' | 'identifier' | 'word' | 'userinfo';

@@ -7,6 +7,8 @@ const CLASSES: readonly { readonly name: Gate['class']; readonly bytes: RegExp; 
   { name: 'word', bytes: /[^\t\n\v\f\r "'`]/, worth: 0.5 },
 ];
 
+const USERINFO = /[^\t\n\v\f\r "'`/]/;
+
 const MAX_COUNT = 63;
 const LEAST_WORTH = 2;
 const LATIN1 = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
@@ -36,12 +38,14 @@ export function gateNear(value: string): Gate | undefined {
 }
 
 function mostTelling(source: string, near: boolean): Gate | undefined {
+  const userinfo = new Reader(source, USERINFO);
+  userinfo.tail();
+  if (userinfo.reachesAt && !near) return { class: 'userinfo', count: 0, near };
   let best: Gate | undefined;
   let most = LEAST_WORTH;
   for (const { name, bytes, worth } of CLASSES) {
     const reader = new Reader(source, bytes);
     const { count } = reader.tail();
-    if (name === 'word' && reader.reachesAt && !near) return { class: 'userinfo', count: 0, near };
     if (count * worth <= most) continue;
     best = { class: name, count: Math.min(count, MAX_COUNT), near };
     most = count * worth;
