@@ -23,12 +23,21 @@ function overlaps(a: Match, b: Match): boolean {
 // These say that a thing of the rule's kind stands there and is no secret; others only that it is not of that kind.
 const FINAL_CHECKS = new Set([
   'aws-access-key-id',
+  'azure-cask',
   'azure-devops-checksum',
+  'azure-key',
+  'base58-checksum',
+  'bech32-checksum',
   'github-checksum',
+  'gitlab-routable',
+  'grafana-checksum',
+  'json-token',
   'jwt',
   'placeholder',
   'private-key',
+  'pypi-macaroon',
   'reference',
+  'strkey-checksum',
 ]);
 
 function speaksFor({ verdict, rule }: Match): boolean {

@@ -7,14 +7,32 @@ export type Confidence = (typeof CONFIDENCES)[number];
 /** The checks of `src/detect/checks/` that a rule may ask for; docs/rules.md says what each does. */
 export const RULE_CHECKS = [
   'aws-access-key-id',
+  'aws-bedrock-api-key',
+  'aws-session-token',
+  'azure-cask',
   'azure-devops-checksum',
+  'azure-key',
+  'azure-sas',
+  'base58-checksum',
   'base64-credentials',
+  'bech32-checksum',
   'classes',
+  'discord-id',
+  'entra-checksum',
   'entropy',
   'github-checksum',
+  'gitlab-routable',
+  'grafana-checksum',
+  'json-token',
+  'jwk',
   'jwt',
+  'named-parts',
   'password',
   'private-key',
+  'pypi-macaroon',
+  'secp256k1-key',
+  'strkey-checksum',
+  'vault-token',
 ] as const;
 export type RuleCheckName = (typeof RULE_CHECKS)[number];
 

@@ -23,6 +23,27 @@ export function doubt(atMost: Confidence, reason: string): Opinion {
   return { kind: 'doubt', atMost, reason };
 }
 
+/** What is known of the credential, which makes it neither more nor less likely to be one. */
+export function fact(reason: string): Opinion {
+  return { kind: 'support', atLeast: 'low', reason };
+}
+
+/** What is known, in one sentence; undefined where nothing is. */
+export function facts(...known: readonly (string | undefined)[]): string | undefined {
+  const sentences = known.filter((sentence) => sentence);
+  return sentences.length === 0 ? undefined : sentences.join(', ');
+}
+
+const SHOWN = /^[\w.:/@+ -]{1,80}$/;
+
+/** A text out of a token where it can be shown: short, and of nothing but names, hosts, paths and ids. */
+export function shown(value: unknown): string | undefined {
+  return typeof value === 'string' && SHOWN.test(value) ? value : undefined;
+}
+
+export const RIGHT_CHECKSUM = 'its checksum is right';
+export const WRONG_CHECKSUM = 'its checksum is wrong, so no provider issued it';
+
 export function support(atLeast: Confidence, reason: string): Opinion {
   return { kind: 'support', atLeast, reason };
 }

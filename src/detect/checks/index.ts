@@ -1,47 +1,83 @@
 import type { RuleCheckName } from '../../model/rule.ts';
 import { awsAccessKeyId } from './aws-access-key-id.ts';
+import { awsBedrockApiKey } from './aws-bedrock-api-key.ts';
+import { awsSessionToken } from './aws-session-token.ts';
+import { azureCask } from './azure-cask.ts';
 import { azureDevopsChecksum } from './azure-devops-checksum.ts';
+import { azureKey } from './azure-key.ts';
+import { azureSas } from './azure-sas.ts';
+import { base58Checksum } from './base58-checksum.ts';
 import { base64Credentials } from './base64-credentials.ts';
 import { basicHeader } from './basic-header.ts';
+import { bech32Checksum } from './bech32-checksum.ts';
 import type { Check } from './check.ts';
 import { classes } from './classes.ts';
 import { common } from './common.ts';
 import { cutShort } from './cut-short.ts';
+import { discordId } from './discord-id.ts';
 import { echo } from './echo.ts';
 import { encoded } from './encoded.ts';
+import { entraSecretChecksum } from './entra-checksum.ts';
 import { entropy } from './entropy.ts';
 import { exampleKey } from './example-key.ts';
 import { expression } from './expression.ts';
 import { githubChecksum } from './github-checksum.ts';
+import { gitlabRoutable } from './gitlab-routable.ts';
+import { grafanaTokenChecksum } from './grafana-checksum.ts';
 import { identifier } from './identifier.ts';
 import { joint } from './joint.ts';
+import { jsonToken } from './json-token.ts';
+import { jwk } from './jwk.ts';
 import { assignedJwt, jwt } from './jwt.ts';
 import { keyName } from './key-name.ts';
 import { length } from './length.ts';
 import { location } from './location.ts';
+import { namedParts } from './named-parts.ts';
 import { password } from './password.ts';
 import { placeholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { prose } from './prose.ts';
 import { published } from './published.ts';
+import { pypiMacaroon } from './pypi-macaroon.ts';
 import { rarity } from './rarity.ts';
 import { reference } from './reference.ts';
 import { searchKey } from './search-key.ts';
+import { secp256k1Key } from './secp256k1-key.ts';
 import { sequence } from './sequence.ts';
 import { shape } from './shape.ts';
+import { strkeyChecksum } from './strkey-checksum.ts';
 import { translation } from './translation.ts';
+import { vaultToken } from './vault-token.ts';
 
 /** The checks that a rule asks for by name. */
 export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
   'aws-access-key-id': awsAccessKeyId,
+  'aws-bedrock-api-key': awsBedrockApiKey,
+  'aws-session-token': awsSessionToken,
+  'azure-cask': azureCask,
   'azure-devops-checksum': azureDevopsChecksum,
+  'azure-key': azureKey,
+  'azure-sas': azureSas,
+  'base58-checksum': base58Checksum,
   'base64-credentials': base64Credentials,
+  'bech32-checksum': bech32Checksum,
   classes,
+  'discord-id': discordId,
+  'entra-checksum': entraSecretChecksum,
   entropy,
   'github-checksum': githubChecksum,
+  'gitlab-routable': gitlabRoutable,
+  'grafana-checksum': grafanaTokenChecksum,
+  'json-token': jsonToken,
+  jwk,
   jwt,
+  'named-parts': namedParts,
   password,
   'private-key': privateKey,
+  'pypi-macaroon': pypiMacaroon,
+  'secp256k1-key': secp256k1Key,
+  'strkey-checksum': strkeyChecksum,
+  'vault-token': vaultToken,
 };
 
 type Named = readonly [name: string, check: Check];

@@ -1,14 +1,17 @@
-import { type Check, dismiss, doubt } from './check.ts';
+import { dayOf } from '../../tokens/dates.ts';
+import { type Check, dismiss, doubt, fact, facts, shown } from './check.ts';
 
 /** Of an HMAC with SHA-256, the shortest that there is. */
 const MIN_SIGNATURE = 43;
 /** 2015, the year of RFC 7519. */
 const FIRST_EXPIRY = 1_420_070_400;
+/** Some providers write a prefix before theirs: glcbt-, ghs_123456_. */
+const PREFIX = /^[a-z]+[-_](?:\d+_)?(?=eyJ)/;
 const DUMMY = /^(?:foo|bar|baz|qux|quux|test|dummy|hello|world)$/i;
 
 /** A JSON Web Token has a header with an algorithm and claims that parse; unsigned and expired ones open nothing. */
 export const jwt: Check = ({ secret }) => {
-  const [head = '', body = '', signature = ''] = secret.split('.');
+  const [head = '', body = '', signature = ''] = secret.replace(PREFIX, '').split('.');
   const header = parsed(head);
   if (header === undefined || !('alg' in header || 'enc' in header))
     return dismiss('its header is not one of a JSON Web Token');
@@ -26,7 +29,8 @@ export const jwt: Check = ({ secret }) => {
   if (said.length > 0 && said.every(([name, value]) => DUMMY.test(name) || DUMMY.test(String(value))))
     return doubt('low', 'its claims are dummies');
   if (claims['role'] === 'anon') return doubt('low', 'a public key: its role is anon');
-  return undefined;
+  const known = factsOf(claims);
+  return known === undefined ? undefined : fact(known);
 };
 
 /** What stands under a key and looks like such a token is judged as one. */
@@ -37,6 +41,14 @@ export const assignedJwt: Check = (candidate) => {
   // Sessions of web frameworks are signed in ways of their own.
   return header !== undefined && !('alg' in header) ? undefined : jwt(candidate);
 };
+
+/** Who issued it, for which service account, and until when it is valid. */
+function factsOf({ iss, sub, exp }: Readonly<Record<string, unknown>>): string | undefined {
+  const issuer = shown(typeof iss === 'string' ? iss.replace(/^https?:\/\//, '') : undefined);
+  const account = typeof sub === 'string' && sub.startsWith('system:serviceaccount:') ? shown(sub) : undefined;
+  const expiry = typeof exp === 'number' ? dayOf(exp * 1000) : undefined;
+  return facts(issuer && `issued by ${issuer}`, account && `for ${account}`, expiry && `expires ${expiry}`);
+}
 
 function parsed(part: string): Record<string, unknown> | undefined {
   try {

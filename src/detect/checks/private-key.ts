@@ -1,6 +1,9 @@
-import { type Check, dismiss, doubt } from './check.ts';
+import { parseOpensshKey } from '../../tokens/openssh.ts';
+import { type Check, dismiss, doubt, fact, facts, shown } from './check.ts';
 
 const MIN_BODY_CHARACTERS = 60;
+// A plus sign is a character of base64, too.
+const ADDED_LINES = /^\s*\+[^\n]*(?:\n\+[^\n]*)+\s*$/;
 
 /** A PEM or OpenSSH block whose body really decodes to a key; one with `...` or a few letters is documentation. */
 export const privateKey: Check = ({ secret }) => {
@@ -10,12 +13,18 @@ export const privateKey: Check = ({ secret }) => {
     .replace(/-----[^-]*-----/g, '')
     .replace(/\\[nrt]/g, '\n')
     .replace(/^(?:[A-Za-z-]+: [^\n]*|=[A-Za-z0-9+/]{4})$/gm, '')
-    .replace(/["'+,`\s\\]/g, '');
+    .replace(/["'`]\s*\+\s*["'`]/g, '')
+    .replace(ADDED_LINES, (lines) => lines.replace(/^\+/gm, ''))
+    .replace(/["',`\s\\]/g, '');
   if (body.length < MIN_BODY_CHARACTERS) return dismiss('its body is too short for a key');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return dismiss('its body is not base64');
   const bytes = Buffer.from(body, 'base64');
   if (!encrypted && !isKey(bytes, label)) return dismiss('its body does not decode to a key');
-  return encrypted ? doubt('medium', 'the key is encrypted with a passphrase') : undefined;
+  const openssh = label.startsWith('OPENSSH') ? parseOpensshKey(bytes) : undefined;
+  const publicKey = openssh && facts(shown(openssh.type), openssh.fingerprint);
+  if (encrypted || openssh?.encrypted)
+    return doubt('medium', facts('the key is encrypted with a passphrase', publicKey) ?? '');
+  return publicKey === undefined ? undefined : fact(`its public key is ${publicKey}`);
 };
 
 function isKey(bytes: Buffer, label: string): boolean {

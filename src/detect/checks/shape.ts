@@ -1,3 +1,4 @@
+import { decodeBase58Check } from '../../tokens/base58.ts';
 import { type Check, dismiss, doubt } from './check.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
@@ -14,6 +15,8 @@ const COLOR = /^#[0-9a-f]{3,8}$/i;
 const ESCAPES = /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|[0-7]{3}|[abefnrtv0'"\\])/gi;
 const MIN_LITERAL = 6;
 const BLOCKCHAIN_ADDRESS = /^0x[0-9a-f]{40}$/i;
+const BASE58_ADDRESS = /^[123mn][1-9A-HJ-NP-Za-km-z]{25,34}$/;
+const ADDRESS_BYTES = 21;
 // {"alg":"none in base64.
 const UNSIGNED_TOKEN = /^eyJhbGciOiJub25l/i;
 const COMPRESSED_PUBLIC_KEY = /^0[23][0-9a-f]{64}$/i;
@@ -34,7 +37,7 @@ export const shape: Check = ({ secret, assignment }) => {
   if (JSON_TEXT.test(secret)) return dismiss('JSON');
   if (COLOR.test(secret)) return dismiss('a colour');
   if (secret.replace(ESCAPES, '').length < MIN_LITERAL) return dismiss('bytes written as escapes');
-  if (BLOCKCHAIN_ADDRESS.test(secret)) return dismiss('an address, which is public');
+  if (BLOCKCHAIN_ADDRESS.test(secret) || isBase58Address(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
   if (NUMBER.test(secret) || DATE.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
   if (DIGEST.test(secret) && DIGEST_KEY.test(assignment?.key ?? '')) return dismiss('a digest');
@@ -45,3 +48,7 @@ export const shape: Check = ({ secret, assignment }) => {
   if (UUID.test(secret)) return doubt('low', 'a UUID, which mostly is an identifier');
   return undefined;
 };
+
+function isBase58Address(text: string): boolean {
+  return BASE58_ADDRESS.test(text) && decodeBase58Check(text)?.length === ADDRESS_BYTES;
+}

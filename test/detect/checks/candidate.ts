@@ -54,3 +54,8 @@ export function opinionOf(check: Check, secret: string, given: Given = {}, argum
       return `support ${opinion.atLeast}`;
   }
 }
+
+/** What a check says of a secret, in words. */
+export function reasonOf(check: Check, secret: string, given: Given = {}): string | undefined {
+  return check(candidateOf(secret, given))?.reason;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { assignedJwt, jwt } from '../../../src/detect/checks/jwt.ts';
 import { expandTemplate } from '../../../src/rules/templates.ts';
-import { opinionOf } from './candidate.ts';
+import { opinionOf, reasonOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'a signed token', '{jwt}'],
@@ -41,4 +41,23 @@ test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'something else', 'q7Zr.2mKx.9Lw4'],
 ])('%s: %s under a key', (opinion, _what, value) => {
   expect(opinionOf(assignedJwt, value)).toBe(opinion);
+});
+
+test.each<[reason: string | undefined, claims: object]>([
+  ['issued by login.example, expires 2027-01-15', { iss: 'https://login.example', sub: 'x', exp: 1800000000 }],
+  ['expires 2021-01-14', { sub: 'x', exp: 1610612736 }],
+  [
+    'issued by kubernetes/serviceaccount, for system:serviceaccount:ci:deploy',
+    { iss: 'kubernetes/serviceaccount', sub: 'system:serviceaccount:ci:deploy' },
+  ],
+  [undefined, { iss: '<b>', sub: 'ann@acme.dev' }],
+])('it says: %s', (reason, claims) => {
+  expect(reasonOf(jwt, tokenOf({ alg: 'HS256' }, claims))).toBe(reason);
+  expect(opinionOf(jwt, tokenOf({ alg: 'HS256' }, claims))).toBe(reason === undefined ? 'nothing' : 'support low');
+});
+
+test('a prefix before a token is not part of it', () => {
+  const token = tokenOf({ alg: 'HS256' }, { iss: 'https://gitlab.example' });
+  expect(reasonOf(jwt, `glcbt-${token}`)).toBe('issued by gitlab.example');
+  expect(reasonOf(jwt, `ghs_123456_${token}`)).toBe('issued by gitlab.example');
 });

@@ -18,6 +18,8 @@ test.each<[opinion: string, what: string, value: string, key: string]>([
   ['dismiss', 'integrity', 'sha256-q7Zr2mKx9Lw4q7Zr', 'password'],
   ['dismiss', 'escapes', '\\x41\\x42\\x43', 'password'],
   ['dismiss', 'an address of a blockchain', '0x52908400098527886E0F7030069857D2E4169EE7', 'password'],
+  ['dismiss', 'an address of Bitcoin', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', 'private_key'],
+  ['nothing', 'what only looks like one', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb', 'private_key'],
   ['dismiss', 'an unsigned token', 'eyJhbGciOiJub25lIn0.e30.', 'password'],
   [
     'dismiss',
