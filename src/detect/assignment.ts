@@ -33,11 +33,17 @@ const MAX_VALUE = 1024;
 const CONNECTION_BYTES = 160;
 
 const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]|\[\d{0,5}\]){0,4}[ \t]{0,24}/y;
+// The value of name="password" stands in value="x" and not in these.
+const ATTRIBUTE =
+  /[ \t]*(?:type|id|class|style|href|src|for|role|placeholder|unicode|d|autocomplete|name|version|label|title|alt|size|min|max\w*|pattern|required|aria-\w+)=/iy;
 const TYPE_BEFORE_ASSIGN = /[ \t]*(?:&(?:'\w+ )?)?[A-Za-z_[][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
 const OPERATOR = /=>|:=|[=!]==?|[?|+~]{0,2}=|\|\||\?\?|[:(,>{]|/y;
 const TO_LITERAL =
   /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
 const QUOTE = /\\?(?:"""|'''|["'`])/y;
+// What is looked for, matched, logged or asked for by name, is given to no key: token: x.startsWith("abc_").
+const NO_VALUE =
+  /(?:^|[\s.:(])(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|includes|contains|equals|index_?of|match(?:es|all)?|test|search|split|replace(?:all)?|re|regexp?|must_?compile|compile|trace|debug|info|log|warn|error|has|has_?own_?property|get|getenv|get_?env|get_?item|query_?selector)\([ \t]*(?:[bBrRuUfFL@$]{1,2})?$/i;
 const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
 
 const QUERY_BEFORE = /[?&]$|&amp;$|\\u0026$/;
@@ -73,7 +79,10 @@ export function readAssignment(
   if (operator === ',' && (!isWholeString(text, keyStart, keyEnd) || isListItem(text, keyStart, operatorEnd)))
     return undefined;
 
-  const typed = operator === ':' || operator === '' ? lengthOf(TYPE_BEFORE_ASSIGN, text, operatorEnd) : 0;
+  // f('x', 'secret') => 'y' says what f returns.
+  if (operator === '=>' && /["'`]\)[ \t]*$/.test(text.slice(wordEnd, keyEnd))) return undefined;
+
+  const typed = operator === ':' || operator === '' ? lengthOfType(text, keyEnd, operatorEnd) : 0;
   const quotedAfterType = typed > 0 ? quoted(text, operatorEnd + typed) : undefined;
   if (quotedAfterType) return { key, joint: 'assign', ...quotedAfterType };
 
@@ -83,6 +92,15 @@ export function readAssignment(
   if (literal && (operator !== '' || isMacro(text, keyStart)))
     return withoutScheme({ key, joint: jointOf(operator), ...literal });
   return unquoted(text, { key, keyStart, before, operator, operatorEnd, inTag }, syntax);
+}
+
+/** The length of a type and its `=`: the `: string =` of one, or the ` string =` of Go, or the ` value=` of an attribute. */
+function lengthOfType(text: string, keyEnd: number, operatorEnd: number): number {
+  const length = lengthOf(TYPE_BEFORE_ASSIGN, text, operatorEnd);
+  if (length === 0 || operatorEnd > keyEnd) return length;
+  if (/["'`][ \t]*$/.test(text.slice(0, keyEnd))) return lengthOf(ATTRIBUTE, text, operatorEnd) > 0 ? 0 : length;
+  // Go sets blanks there: "Pass engine='x'" is a sentence.
+  return /[ \t]=/.test(text.slice(operatorEnd, operatorEnd + length)) ? length : 0;
 }
 
 function startOfKey(text: string, from: number): number {
@@ -108,18 +126,22 @@ function jointOf(operator: string): Joint {
 function isEndOfText(before: string, keyToLiteral: string, { quote, value }: Literal): boolean {
   const between = keyToLiteral.slice(0, -quote.length);
   if (/["'`\n]/.test(between)) return false;
+  if (GLUE.test(value)) return true;
   if (before.endsWith(quote)) return true;
   const lineStart = before.lastIndexOf('\n') + 1;
   const quotesBefore = before.slice(lineStart).match(/(?<!\\)"/g)?.length ?? 0;
   return quote === '"' && lineStart > 0 && quotesBefore % 2 === 1 && /^\s*[),;+\]}?:.]/.test(value);
 }
 
+// What joins texts in a program: "token: "+e),f(" and "token: ".concat(x),f(".
+const GLUE = /^\s*(?:\+\s*[A-Za-z_$][\w$.]*\s*(?:[),;}\]([]|\+$)|\.concat\()/;
+
 type Literal = Pick<Assignment, 'quote' | 'value' | 'start' | 'end'>;
 
 function quoted(text: string, from: number): Literal | undefined {
   const at = from + lengthOf(TO_LITERAL, text, from);
   const quoteLength = lengthOf(QUOTE, text, at);
-  if (quoteLength === 0) return undefined;
+  if (quoteLength === 0 || NO_VALUE.test(text.slice(from, at))) return undefined;
   const quote = text.slice(at, at + quoteLength);
   const start = at + quoteLength;
   const end = closingQuote(text, start, quote);
@@ -169,6 +191,8 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
     const end = from + lengthOf(UNTIL_TAG, text, from);
     return text.startsWith('</', end) ? literal('element', UNTIL_TAG) : undefined;
   }
+  // What test programs print: --- PASS: TestName
+  if (key === 'PASS' && operator === ':' && /(?:^|\n|--- |')$/.test(before)) return undefined;
   // One of many parts, as in cpe:2.3:a:auth0:x
   if (operator === ':' && /\w:$/.test(before)) return undefined;
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '=>') return undefined;
@@ -182,7 +206,7 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
     case 'markup':
       return undefined;
     case 'text':
-      return withoutClosers(literal('assign', UNTIL_TEXT_END));
+      return withoutClosers(withoutNextPair(literal('assign', UNTIL_TEXT_END)));
   }
 }
 
@@ -198,6 +222,13 @@ function withoutClosers(assignment: Assignment | undefined): Assignment | undefi
   const value = /^([^()[\]{}]+)[)\]}]+[)\]}:;,.]*$/.exec(assignment?.value ?? '')?.[1];
   if (assignment === undefined || value === undefined) return assignment;
   return { ...assignment, value, end: assignment.start + value.length };
+}
+
+/** a=x&b=y are two pairs. */
+function withoutNextPair(assignment: Assignment | undefined): Assignment | undefined {
+  const next = assignment?.value.search(/&[\w.-]+=/) ?? -1;
+  if (assignment === undefined || next < 0) return assignment;
+  return { ...assignment, value: assignment.value.slice(0, next), end: assignment.start + next };
 }
 
 function isWholeString(text: string, keyStart: number, keyEnd: number): boolean {

@@ -22,6 +22,8 @@ const EXAMPLES: ReadonlySet<number> = new Set([
   0x8a15b88d, 0x9d7b498c,
   // The documentation of AWS.
   0x1c7ef0f8, 0x1f41ebd8, 0xe690e46b, 0xb3a6a274,
+  // The documentation of Telegram's bots.
+  0xa0f00236,
   // Fixed keys of emulators and development chains: Azurite, Cosmos DB, Hardhat.
   0xcb608373, 0x77cafc60, 0xab0d646c, 0x1730b099, 0xe5aec360, 0x7448239f, 0x3b981395, 0xd4f6146f,
 ]);

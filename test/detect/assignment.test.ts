@@ -112,6 +112,10 @@ test.each<[what: string, path: string | undefined, text: string, word: string, k
   ['an element', 'a.xml', `<db><password><V></password></db>`, 'password', 'password', 'element'],
   ['an element with a prefix', 'a.xml', `<c:password><V></c:password>`, 'password', 'password', 'element'],
   ['an attribute', 'a.xml', `<db password="<V>"/>`, 'password', 'password', 'assign'],
+  ['an attribute that names it', 'a.html', `<input name="password" value="<V>">`, 'password', 'password', 'assign'],
+  ['a pair before another', 'a.txt', `token=<V>&user=x`, 'token', 'token', 'assign'],
+  ['a decoded literal', 'a.py', `password = base64.b64decode("<V>")`, 'password', 'password', 'assign'],
+  ['a compared call', 'a.py', `if get("password") == "<V>":`, 'password', 'password', 'compare'],
   ['prose', 'a.md', `The password: <V>, and so on`, 'password', 'password', 'assign'],
 ])('%s: the value and its key are read', (_what, path, template, word, key, joint) => {
   const text = template.replace('<V>', V);
@@ -145,6 +149,16 @@ test.each<[what: string, path: string | undefined, text: string, word: string]>(
   ['a part of a list with colons', 'a.txt', `cpe:2.3:a:auth0:${V}:1.0:*`, 'auth'],
   ['a name of a method that no element ends', 'a.txt', `<ReadToken>c__71_4 <>d__X`, 'token'],
   ['a value of a list in lines', 'a.json', `"enum": [\n "credential",\n "format7"\n]`, 'credential'],
+  ['a sum of texts', 'a.js', `p("Failed to get token: "+e),t||(n(e),o())}}z(){m("done")`, 'token'],
+  ['a joined text', 'a.js', `p("Bad token : ".concat(e.m||e)),n(a);p("done")`, 'token'],
+  ['a beginning that is looked for', 'a.js', `"auth-token":t.startsWith("abcdq_")?1:2`, 'token'],
+  ['a logged text', 'a.js', `x===te.ID_TOKEN)?(this.logger.trace("01ju66",t),n)`, 'token'],
+  ['an expression that is compiled', 'a.py', `auth_header = re.compile(r"token\\s+(.+)")`, 'auth'],
+  ['another attribute', 'a.svg', `<glyph name="user-secret" unicode="&#xf21b;"/>`, 'secret'],
+  ['the name beside it', 'a.xml', `<component group="io.jsonwebtoken" name="jjwt-dmuy"/>`, 'token'],
+  ['a sentence', 'a.py', `# Pass engine='openpyxl' to keep it`, 'pass'],
+  ['what a function returns', 'a.js', `hmac('', 'test_secret') => '${V}'`, 'secret'],
+  ['what a test program prints', 'a.txt', `--- PASS: FuzzFooBar`, 'pass'],
   ['a later value of a list in lines', 'a.go', `x{\n "A",\n "B_AUTH",\n "B_FLOW6",\n}`, 'auth'],
 ])('%s is no literal', (_what, path, text, word) => {
   const found = read(text, path, word);

@@ -22,7 +22,9 @@ export const basicHeader: Check = (candidate) => {
   const text = Buffer.from(secret.replace(/(?:\\[nrt])+$/, ''), 'base64').toString('latin1');
   const [, password] = /^[\x20-\x7e\x80-\xff]*?:([\x20-\x7e\x80-\xff]*)$/.exec(text) ?? [];
   if (password === undefined)
-    return SHORT_TEXT.test(text) ? dismiss('decodes to a text that is no user and password') : undefined;
+    return SHORT_TEXT.test(text) || isWords(text) || isPartOfText(secret)
+      ? dismiss('decodes to a text that is no user and password')
+      : undefined;
   const decoded = { ...candidate, secret: password, assignment: { ...assignment, key: 'password' } };
   const opinions = OF_PASSWORDS.map((check) => check(decoded));
   if (EXAMPLE.test(text) || opinions.some((opinion) => opinion?.kind === 'dismiss'))
@@ -32,3 +34,14 @@ export const basicHeader: Check = (candidate) => {
     ? doubt('low', 'decodes to a word, a common password or a dummy')
     : undefined;
 };
+
+function isWords(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text) && evidenceBits(text) < WORDLIKE_BITS;
+}
+
+/** A part that was cut out of base64 decodes to text from another place on; random characters do nowhere. */
+function isPartOfText(base64: string): boolean {
+  return [1, 2, 3].some((skipped) =>
+    /[\x20-\x7e]{10}/.test(Buffer.from(base64.slice(skipped), 'base64').toString('latin1')),
+  );
+}

@@ -1,7 +1,7 @@
 import { type Check, doubt } from './check.ts';
 
 const COMMON =
-  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
+  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd|psw|pswd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
 const KEY_WORD = /^(?:password|secret|token|key|admin|root|guest|default|user)[@!#$._-]*\d{0,4}[!@#$.]*$/i;
 const WORDS = /test|dummy|mock|demo|invalid|(?:wrong|right|correct|bad)[^a-z]?(?:password|secret|token|key)/i;
 const DISGUISED = /^(?:my|the|your|new|old)?[ _-]?p[a@4][s$5]{2}[ _-]?(?:w[o0^*]{0,2}r?d?|word)?[\W\d]*(?:pass)?$/i;
@@ -21,6 +21,9 @@ export function isCommonPassword(password: string): boolean {
   const plain = password.replace(/%([2-7][0-9a-f])/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
+  const parts = plain.split(/[^A-Za-z0-9]+/).filter((part) => part.length > 1);
+  if (plain !== password && parts.every((part) => COMMON.test(part))) return true;
+  if (KEY_WORD.test(plain.replace(/[^A-Za-z0-9]/g, ''))) return true;
   const [, word = '', end = ''] = /^(.*[A-Za-z])(.*)$/s.exec(plain) ?? [];
   return COMMON.test(plain) || KEY_WORD.test(withLetters(word) + end) || DISGUISED.test(plain) || WORDS.test(plain);
 }

@@ -1,4 +1,5 @@
 import type { RuleCheckName } from '../../model/rule.ts';
+import { apiExamples } from './api-examples.ts';
 import { awsAccessKeyId } from './aws-access-key-id.ts';
 import { awsBedrockApiKey } from './aws-bedrock-api-key.ts';
 import { awsSessionToken } from './aws-session-token.ts';
@@ -33,6 +34,7 @@ import { keyName } from './key-name.ts';
 import { length } from './length.ts';
 import { location } from './location.ts';
 import { namedParts } from './named-parts.ts';
+import { nearKey } from './near-key.ts';
 import { password } from './password.ts';
 import { placeholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
@@ -46,6 +48,7 @@ import { secp256k1Key } from './secp256k1-key.ts';
 import { sequence } from './sequence.ts';
 import { shape } from './shape.ts';
 import { strkeyChecksum } from './strkey-checksum.ts';
+import { testVector } from './test-vector.ts';
 import { translation } from './translation.ts';
 import { vaultToken } from './vault-token.ts';
 
@@ -89,6 +92,8 @@ export const PATTERN_CHECKS: readonly Named[] = [
   ['published', published],
   ['sequence', sequence],
   ['example-key', exampleKey],
+  ['near-key', nearKey],
+  ['test-vector', testVector],
 ];
 
 /** Asked of every assigned value, in order of cost and of how much they turn away. */
@@ -112,6 +117,8 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['identifier', identifier],
   ['common', common],
   ['translation', translation],
+  ['api-examples', apiExamples],
+  ['test-vector', testVector],
   ['basic-header', basicHeader],
   ['rarity', rarity],
 ];

@@ -1,8 +1,16 @@
+import { surpriseBits } from '../../tokens/bigrams.ts';
 import { type Check, dismiss } from './check.ts';
+
+// DjangoOAuth1App, injectNpm2FaToken
+const NAME_WITH_DIGIT = /^[A-Za-z]+\d[A-Z]?[a-z]*(?:[A-Z][a-z]+)+$/;
+const NATURAL_BITS = 7;
 
 /** A compared or passed value counts only where it is quoted and nothing but the key's own word is said. */
 export const joint: Check = ({ assignment, secret }) => {
   if (assignment === undefined || (assignment.joint !== 'argument' && assignment.joint !== 'compare')) return undefined;
   if (assignment.quote === '') return dismiss('an argument that is not a literal');
-  return /^[A-Za-z_.\- ]+$/.test(secret) ? dismiss('a compared or passed word without a digit') : undefined;
+  if (/^[A-Za-z_.\- ]+$/.test(secret)) return dismiss('a compared or passed word without a digit');
+  return NAME_WITH_DIGIT.test(secret) && surpriseBits(secret.replace(/\d/, '')) < NATURAL_BITS
+    ? dismiss('a compared or passed name')
+    : undefined;
 };

@@ -7,7 +7,7 @@ const MIN_SIGNATURE = 43;
 const FIRST_EXPIRY = 1_420_070_400;
 /** Some providers write a prefix before theirs: glcbt-, ghs_123456_. */
 const PREFIX = /^[a-z]+[-_](?:\d+_)?(?=eyJ)/;
-const DUMMY = /^(?:foo|bar|baz|qux|quux|test|dummy|hello|world)$/i;
+const DUMMY = /^(?:foo|bar|baz|qux|quux|test|dummy|hello|world|some|payload)$/i;
 
 /** A JSON Web Token has a header with an algorithm and claims that parse; unsigned and expired ones open nothing. */
 export const jwt: Check = ({ secret }) => {

@@ -41,6 +41,10 @@ const PUBLIC = new Set(
   ),
 );
 
+// In a text the words of a key are words of their own.
+const PUBLIC_TOKEN =
+  /(?:^|[^\w-])(?:next|page|continuation|pagination|csrf|xsrf|sync|cancellation)(?: page)? token["'`]?\s*[:=]\s*["'`]?$/i;
+
 const known = new Map<string, KeyKind>();
 const MAX_KNOWN = 10_000;
 
@@ -64,9 +68,13 @@ function readKey(key: string): KeyKind {
 }
 
 function kindOfWords(words: readonly string[], last: string): KeyKind {
-  if (words.some((word) => PUBLIC.has(word))) return 'about';
-  if (SECRET_WORDS.has(last) || SECRET_ENDINGS.test(last)) return 'secret';
+  if (words.some((word) => PUBLIC.has(word)) || words.includes('result')) return 'about';
+  // The name of a page or a text: reset-your-password, forgot_password.
+  if (words.includes('your') || /^forgot(?:ten)?$/.test(words[0] ?? '')) return 'about';
   const beforeLast = words.at(-2) ?? '';
+  // Of optimistic locking.
+  if (last === 'token' && beforeLast === 'version') return 'about';
+  if (SECRET_WORDS.has(last) || SECRET_ENDINGS.test(last)) return 'secret';
   if (/^keys?$/.test(last) && (KEY_QUALIFIERS.has(beforeLast) || SECRET_WORDS.has(beforeLast))) return 'secret';
   if (
     /^(?:\d+|v\d+|base64|b64|hex|enc|encoded|plain|plaintext|raw|string|str|prod|production|dev|staging|default|old|new|live)$/.test(
@@ -91,11 +99,13 @@ export function wordsOf(identifier: string): string[] {
 }
 
 /** Dismisses values of keys that do not hold a secret by their name. */
-export const keyName: Check = ({ assignment }) => {
+export const keyName: Check = ({ assignment, before }) => {
   if (assignment === undefined) return undefined;
   switch (keyKind(assignment.key)) {
     case 'secret':
-      return undefined;
+      return /^token$/i.test(assignment.key) && PUBLIC_TOKEN.test(before())
+        ? dismiss('its key names a public value')
+        : undefined;
     case 'about':
       return dismiss('its key names something about a secret, or a public value');
     case 'other':

@@ -1,13 +1,14 @@
 import type { Candidate } from '../candidate.ts';
 import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { common } from './common.ts';
+import { identifier } from './identifier.ts';
 import { evidenceBits } from './rarity.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 
 // RFC 2606 and 6761: names that never are a real server.
 const EXAMPLE_HOST =
-  /^@(?:[\w.-]+\.)?(?:example(?:\.(?:com|org|net|edu))?|test|invalid|host(?:name)?|domain\.(?:com|tld))(?![\w.-])/i;
+  /^@(?:[\w.-]+\.)?(?:example(?:\.(?:com|org|net|edu))?|test|invalid|host(?:name)?|domain\.(?:com|tld)|dummy\.\w+|\w+\.faketld)(?![\w.-])/i;
 const WORDLIKE_BITS = 2.5;
 
 /** For rules whose secret is a password that a person chose: in URLs, SQL and command lines. */
@@ -18,8 +19,10 @@ function exampleHost({ after }: Candidate): Opinion | undefined {
   return EXAMPLE_HOST.test(after()) ? dismiss('for a host whose name is reserved for examples') : undefined;
 }
 
-function wordlike({ secret }: Candidate): Opinion | undefined {
-  return evidenceBits(secret) < WORDLIKE_BITS && !/\d/.test(secret)
+function wordlike(candidate: Candidate): Opinion | undefined {
+  const { secret } = candidate;
+  if (/\d/.test(secret)) return undefined;
+  return evidenceBits(secret) < WORDLIKE_BITS || identifier(candidate) !== undefined
     ? doubt('low', 'the password is a word')
     : undefined;
 }

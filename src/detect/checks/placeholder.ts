@@ -1,7 +1,7 @@
 import { type Check, dismiss } from './check.ts';
 
 const WORDS =
-  /example|placeholder|change[-_ ]?me|replace[-_ ]?(?:me|with|this)|(?:^|[^a-z])(?:your|my)[-_ ]?(?:[a-z]+[-_ ]?)*(?:key|token|secret|pass|id\b|here|account|domain)|dummy|redacted|[-_ ]here\b|insert[-_ ]|sample|not[-_]?a?[-_]?real|fake|masked|hidden|removed|todo|fixme|undefined|\.\.\.|…|deadbeef|lorem|foobar|xxxx|(?:^|[-_. ])xxx(?:$|[-_. ])|0123456789|1234567890|abcdefghij|qwertyuiop|(?:0123456789)?abcdef0123456789/i;
+  /example|placeholder|change[-_ ]?me|replace[-_ ]?(?:me|with|this)|(?:^|[^a-z])(?:your|my)[-_ ]?(?:[a-z]+[-_ ]?)*(?:key|token|secret|pass|id\b|here|account|domain)|dummy|very[-_ ]?long|redacted|[-_ ]here\b|insert[-_ ]|sample|not[-_]?a?[-_]?real|fake|masked|hidden|removed|todo|fixme|undefined|\.\.\.|…|deadbeef|lorem|foobar|xxxx|(?:^|[-_. ])xxx(?:$|[-_. ])|0123456789|1234567890|abcdefghij|qwertyuiop|(?:0123456789)?abcdef0123456789/i;
 const BRACKETED = /^<.*>$|^\[.*\]$|^\{.*\}$|^%.*%$|^\*+$|^_+[A-Z_]+_+$/s;
 
 /** Dismisses what stands for a secret: <token>, xxxx, ***, your-key-here, one character again and again. */

@@ -14,7 +14,8 @@ export function evidenceBits(value: string): number {
 
 /** Turns rarity into confidence: random characters are believed, words are not. */
 export const rarity: Check = ({ secret, assignment }) => {
-  const bits = evidenceBits(secret);
+  // In words, too, capitals are rare pairs.
+  const bits = evidenceBits(/^[A-Z]+$/.test(secret) ? secret.toLowerCase() : secret);
   if (bits >= CERTAIN_BITS) return support('high', 'its characters are as random as a generated key');
   if (bits >= LIKELY_BITS) return support('medium', 'its characters are rarer than those of words');
   const mixed = /\d/.test(secret) && /[A-Za-z]/.test(secret) && secret.length >= 8;

@@ -6,6 +6,11 @@ const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
 const DATE = /^\d{4}-\d\d-\d\d[T ]?[\d:.,+Z-]*$/;
 const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+// SHA-1, SHA-256 and SHA-512 in base64.
+const BASE64_DIGEST = /^(?:[\w+/-]{27}|[\w+/-]{43}|[\w+/-]{86}(?:=|%3D))(?:=|%3D)?$/;
+const ALGORITHM_PART =
+  /^(?:AWS4|HMAC|RSA|RSASSA|PSS|OAEP|PKCS1|MGF1|ECDSA|ECDH|EdDSA|Ed25519|X25519|AES|GCM|CBC|CTR|SHA|MD5|PBKDF2|ChaCha20|Poly1305|with|and|v1|(?:SHA|AES)?\d{1,3}|P\d{3})$/i;
+const MAX_ALGORITHM = 32;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
 const ALGORITHM =
   /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+|md5)[-$]|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
@@ -19,7 +24,7 @@ const BASE58_ADDRESS = /^[123mn][1-9A-HJ-NP-Za-km-z]{25,34}$/;
 const ADDRESS_BYTES = 21;
 // {"alg":"none in base64.
 const UNSIGNED_TOKEN = /^eyJhbGciOiJub25l/i;
-const COMPRESSED_PUBLIC_KEY = /^0[23][0-9a-f]{64}$/i;
+const COMPRESSED_PUBLIC_KEY = /^(?:0x)?0[23][0-9a-f]{64}$/i;
 // What AES-GCM makes, in hex: nonce, tag and text.
 const ENCRYPTED = /^[0-9a-f]{24}(?:[0-9a-f]{8})?:[0-9a-f]{32}:(?:[0-9a-f]{2})+$/i;
 // 128 or 256 bytes: no password has so many, but every password under an RSA key.
@@ -40,7 +45,10 @@ export const shape: Check = ({ secret, assignment }) => {
   if (BLOCKCHAIN_ADDRESS.test(secret) || isBase58Address(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
   if (NUMBER.test(secret) || DATE.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
-  if (DIGEST.test(secret) && DIGEST_KEY.test(assignment?.key ?? '')) return dismiss('a digest');
+  if ((DIGEST.test(secret) || BASE64_DIGEST.test(secret)) && DIGEST_KEY.test(assignment?.key ?? ''))
+    return dismiss('a digest');
+  if (secret.length <= MAX_ALGORITHM && secret.split(/[-_/+]/).every((part) => ALGORITHM_PART.test(part)))
+    return dismiss('the name of an algorithm');
   if (COMPRESSED_PUBLIC_KEY.test(secret)) return dismiss('a public key');
   if (ENCRYPTED.test(secret)) return doubt('low', 'a nonce, a tag and an encrypted text');
   if (UNDER_RSA.test(secret) && /pass|pwd/i.test(assignment?.key ?? ''))

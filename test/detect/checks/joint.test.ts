@@ -6,6 +6,9 @@ import { opinionOf } from './candidate.ts';
 test.each<[opinion: string, what: string, value: string, joint: Joint]>([
   ['dismiss', 'a compared word', 'Bearer', 'compare'],
   ['dismiss', 'a passed word', 'current password', 'argument'],
+  ['dismiss', 'a passed name with a digit', 'DjangoOAuth1App', 'argument'],
+  ['dismiss', 'another', 'injectNpm2FaToken', 'argument'],
+  ['nothing', 'such a name that is assigned', 'DjangoOAuth1App', 'assign'],
   ['nothing', 'a passed word with digits', 'q7Zr2mKx', 'argument'],
   ['nothing', 'a compared value with digits', 'q7Zr2mKx', 'compare'],
   ['nothing', 'an assigned word', 'elephant', 'assign'],

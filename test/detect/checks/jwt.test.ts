@@ -24,6 +24,7 @@ test.each<[opinion: string, what: string, token: string]>([
   ['dismiss', 'the example of RFC 7519', tokenOf({ alg: 'HS256' }, { iss: 'joe', exp: 1300819380 })],
   ['dismiss', 'expired since 1970', tokenOf({ alg: 'HS256' }, { sub: 'x', exp: 20000 })],
   ['doubt low', 'about foo and bar', tokenOf({ alg: 'HS256' }, { foo: 'bar', nbf: 1450000000 })],
+  ['doubt low', 'about some payload', tokenOf({ alg: 'HS256' }, { some: 'payload' })],
   ['doubt low', 'issued for a test', tokenOf({ alg: 'HS256' }, { iss: 'test' })],
   ['nothing', 'about nothing but its time', tokenOf({ alg: 'HS256' }, { iat: 1600000000 })],
   ['dismiss', 'the example of every tutorial', tokenOf({ alg: 'HS256' }, { sub: '1234567890' })],

@@ -42,6 +42,14 @@ test.each<[opinion: string, what: string, value: string, key: string]>([
   ['doubt low', 'an author', 'x', 'author'],
   ['doubt low', 'a tokenizer that is a word of its own', 'x', 'tokenized'],
   ['doubt low', 'a key of no kind', 'x', 'key'],
+  ['dismiss', 'a version of a record', 'x', 'version_token'],
+  ['dismiss', 'a result', 'x', 'auth_result_code'],
+  ['dismiss', 'the name of a page', 'x', 'reset-your-password'],
 ])('%s: %s', (opinion, _what, value, key) => {
   expect(opinionOf(keyName, value, { key })).toBe(opinion);
+});
+
+test('a token of a page is public, also where its words stand apart', () => {
+  expect(opinionOf(keyName, 'x', { key: 'token', before: 'Items: 0\n    Next page token: ' })).toBe('dismiss');
+  expect(opinionOf(keyName, 'x', { key: 'token', before: 'Your secret token: ' })).toBe('nothing');
 });

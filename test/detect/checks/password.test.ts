@@ -10,6 +10,8 @@ test.each<[opinion: string, what: string, value: string, after: string]>([
   ['dismiss', 'a run', '12345678', '@db.acme.dev'],
   ['doubt low', 'a common one', 'password1', '@db.acme.dev'],
   ['doubt low', 'a word', 'elephant', '@db.acme.dev'],
+  ['doubt low', 'a name built of words', 'x-ms-copy-id', "'. Possible values"],
+  ['dismiss', 'a host that is a dummy', 'q7Zr2mKx', '@dummy.faketld/'],
   ['nothing', 'random characters', 'q7Zr2mKx9Lw4', '@db.acme.dev'],
   ['nothing', 'a host that only begins like an example', 'q7Zr2mKx9Lw4', '@examples.acme.dev'],
 ])('%s: %s', (opinion, _what, value, after) => {

@@ -29,6 +29,7 @@ test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'three crosses within letters and digits', 'q7Zr3xxx9Lw4'],
   ['nothing', 'three crosses within letters', 'q7Zrxxxa9Lw4'],
   ['nothing', 'random characters', 'q7Zr2mKx9Lw4'],
+  ['dismiss', 'a very long one', 'VERYLONGSECRETq7Zr2mKx9Lw4'],
   ['nothing', 'a hex key', '9f86d081884c7d65'],
   ['nothing', 'a word of 8 letters', 'elephant'],
   ['nothing', 'a PEM block', '-----BEGIN EXAMPLE-----'],

@@ -8,6 +8,7 @@ test.each<[opinion: string, what: string, value: string]>([
   ['dismiss', 'a client secret of RFC 7591', 'ZJYCqe3GGRvdrudKyZS0XhGv_Z45DuKhCUk0gBR1vZk'],
   ['dismiss', 'a short secret of OAuth Core', 'gX1fBat3bV'],
   ['dismiss', 'an example with another end', 'SplxlOBeZQQYbYS6WxSbIB1'],
+  ['dismiss', 'a token of the manual of Telegram', '123456:ABC-DEF1234ghIkl'],
   ['nothing', 'an example with another start', 'aSplxlOBeZQQYbYS6WxSbIA'],
   ['nothing', 'random characters', 'q7Zr2mKx9Lw4'],
 ])('%s: %s', (opinion, _what, value) => {

@@ -30,6 +30,8 @@ test.each<[opinion: string, what: string, value: string]>([
   ['dismiss', 'a secret of Google', 'projects/x/secrets/y/versions/1'],
   ['dismiss', 'what a key service encrypted', 'encrypted$AQIx7Zr2mKx9Lw4'],
   ['nothing', 'a variable with a literal default', '${DB_PASSWORD:-q7Zr2mKx}'],
+  ['dismiss', 'a call in a template', '${f({apiKey:e.apiKey,name:"OPENAI_API_KEY"})}'],
+  ['dismiss', 'a character of HTML', '&#xf21b;'],
   ['nothing', 'a password with a dollar sign', 'pa$$w0rdX'],
   ['nothing', 'a password with a percent sign', 'a%b2cK9'],
   ['nothing', 'plain letters and digits', 'q7Zr2mKx9Lw4'],
