@@ -14,7 +14,6 @@ import { bech32Checksum } from './bech32-checksum.ts';
 import type { Check } from './check.ts';
 import { classes } from './classes.ts';
 import { common } from './common.ts';
-import { cutOff } from './cut-off.ts';
 import { cutShort } from './cut-short.ts';
 import { discordId } from './discord-id.ts';
 import { echo } from './echo.ts';
@@ -52,7 +51,6 @@ import { strkeyChecksum } from './strkey-checksum.ts';
 import { testVector } from './test-vector.ts';
 import { translation } from './translation.ts';
 import { vaultToken } from './vault-token.ts';
-import { wordLike } from './word-like.ts';
 
 /** The checks that a rule asks for by name. */
 export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
@@ -94,8 +92,6 @@ export const PATTERN_CHECKS: readonly Named[] = [
   ['published', published],
   ['sequence', sequence],
   ['example-key', exampleKey],
-  ['word-like', wordLike],
-  ['cut-off', cutOff],
   ['near-key', nearKey],
   ['test-vector', testVector],
 ];
