@@ -19,7 +19,7 @@ export const NEAR_BYTES = 704;
 export const BEFORE_BYTES = 192;
 
 /** So far behind a keyword the prefilter looks for what must follow it. */
-const BEHIND_BYTES = 384;
+const BEHIND_BYTES = 576;
 
 const LINE_FEED = 0x0a;
 /** No window begins so far before its keyword. */

@@ -34,7 +34,7 @@ export function gateBehind(rest: string): Gate | undefined {
 
 /** The same for an expression that is looked for near the keyword. */
 export function gateNear(value: string): Gate | undefined {
-  return mostTelling(value, true);
+  return mostTelling(`(?:${value})`, true);
 }
 
 function mostTelling(source: string, near: boolean): Gate | undefined {

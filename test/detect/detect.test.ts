@@ -6,6 +6,8 @@ import { RULE_SET } from '../../src/generated/rule-set.ts';
 import { RULE_SOURCES } from '../../src/generated/rule-sources.ts';
 import type { Match } from '../../src/model/finding.ts';
 import { FILE_START } from '../../src/model/fragment.ts';
+import { compileRules } from '../../src/rules/compile.ts';
+import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
 import { pieces } from '../../src/sources/pieces.ts';
 import { ENGINE, githubToken, keptIn } from './samples.ts';
@@ -80,6 +82,28 @@ test('the same key twice on a line is suspected twice', () => {
   const [first, second] = [1, 2].map((seed) => expandTemplate('{alnum:24}', `twice/${seed}`));
   const text = Buffer.from(`https://host/?api_token=${first}&api_token=${second}&x=1`);
   expect(ENGINE.suspect(text).matches.map(({ secret }) => secret)).toEqual([first, second]);
+});
+
+test('an address is suspected at the end of what is searched, however far its @ is', () => {
+  const [rule] = parseRules(
+    [
+      'provider: acme',
+      'name: Acme',
+      'remediation: x',
+      'rules:',
+      '  - id: acme-url',
+      '    name: Acme',
+      '    severity: high',
+      "    keywords: ['acme://']",
+      "    pattern: 'acme://[a-z0-9]{1,500}@x'",
+      '    window: 600',
+    ].join('\n'),
+    'acme.yaml',
+  );
+  if (rule === undefined) throw new Error('no rule');
+  const engine = createEngine(compileRules([rule]));
+  const text = `acme://${expandTemplate('{lowernum:450}', 'address')}@x ${'y'.repeat(900)}`;
+  expect(engine.suspect(Buffer.from(text), [{ start: 0, end: 7 }]).matches).toHaveLength(1);
 });
 
 test('the plain prefilter leads to the same matches', () => {
