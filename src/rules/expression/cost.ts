@@ -1,5 +1,6 @@
 import type { AST } from '@eslint-community/regexpp';
 import { ANY_BYTE, type ByteSet, bytesOf, NO_BYTE } from './byte-set.ts';
+import { shortest, sum } from './length.ts';
 
 /** What a part of an expression can cost at one place, whatever the text. */
 interface Cost {
@@ -73,7 +74,7 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
   }
 
   function quantifierCost({ element, min, max }: AST.Quantifier, follow: Follow): Cost {
-    const least = Math.max(1, minLength(element));
+    const least = Math.max(1, shortest(element));
     const most = Math.min(max, Math.max(min, Math.ceil(textBytes / least)));
     const body = elementCost(element, { bytes: firstOf(element, flags) | follow.bytes, last: false });
     if (body.ways === 1) {
@@ -97,7 +98,7 @@ export function worstSteps(pattern: AST.Pattern, flags: AST.Flags, textBytes: nu
         continue;
       }
       bytes |= firstOf(element, flags) & allowed;
-      if (minLength(element) > 0) return { bytes, last: false };
+      if (shortest(element) > 0) return { bytes, last: false };
       mayFail = true;
     }
     // Behind an assertion at the end anything may stand that it allows.
@@ -156,7 +157,7 @@ function fixedStart(elements: readonly AST.Element[], flags: AST.Flags): ByteSet
   for (const element of elements) {
     if (element.type === 'Assertion') continue;
     const isOne = isOneByte(element);
-    if (!isOne && minLength(element) === 0) break;
+    if (!isOne && shortest(element) === 0) break;
     start.push(firstOf(element, flags));
     if (!isOne) break;
   }
@@ -187,36 +188,13 @@ function firstOfSequence(elements: readonly AST.Element[], flags: AST.Flags): By
   let bytes = NO_BYTE;
   for (const element of elements) {
     bytes |= firstOf(element, flags);
-    if (minLength(element) > 0) break;
+    if (shortest(element) > 0) break;
   }
   return bytes;
 }
 
 function isOneByte(element: AST.Element | undefined): boolean {
   return element?.type === 'Character' || element?.type === 'CharacterSet' || element?.type === 'CharacterClass';
-}
-
-/** The fewest bytes that a part takes. */
-function minLength(element: AST.Element): number {
-  switch (element.type) {
-    case 'Character':
-    case 'CharacterSet':
-    case 'CharacterClass':
-    case 'ExpressionCharacterClass':
-      return 1;
-    case 'Group':
-    case 'CapturingGroup':
-      return Math.min(...element.alternatives.map(({ elements }) => sum(elements.map(minLength))));
-    case 'Quantifier':
-      return element.min === 0 ? 0 : element.min * minLength(element.element);
-    case 'Assertion':
-    case 'Backreference':
-      return 0;
-  }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function capped(count: number): number {
