@@ -2,7 +2,7 @@ import type { Verdict } from '../model/finding.ts';
 import { CONFIDENCES, type Confidence } from '../model/rule.ts';
 import type { Candidate } from './candidate.ts';
 import type { Opinion } from './checks/check.ts';
-import { ASSIGNMENT_CHECKS, PATTERN_CHECKS, RULE_CHECK } from './checks/index.ts';
+import { ASSIGNMENT_CHECKS, GUESSES, PATTERN_CHECKS, RULE_CHECK } from './checks/index.ts';
 
 /**
  * Asks the checks in order until one dismisses. What is left is as sure as its rule, raised by the checks that support
@@ -19,6 +19,7 @@ export function judge(candidate: Candidate): Verdict {
     if (opinion === undefined) return true;
     switch (opinion.kind) {
       case 'dismiss':
+        if (GUESSES.has(name) && isProven(candidate)) return true;
         dismissal = { kind: 'dismissed', check: name, reason: opinion.reason };
         return false;
       case 'doubt':
@@ -26,6 +27,9 @@ export function judge(candidate: Candidate): Verdict {
         break;
       case 'support':
         confidence = higher(confidence, opinion.atLeast);
+        break;
+      case 'proof':
+        confidence = 'high';
         break;
     }
     reasons.push(opinion.reason);
@@ -37,6 +41,10 @@ export function judge(candidate: Candidate): Verdict {
     candidate.rule.checks.every(({ name, argument }) => hear(name, RULE_CHECK[name](candidate, argument)));
   if (!accepted && dismissal) return dismissal;
   return { kind: 'kept', confidence: lower(confidence, ceiling), reasons };
+}
+
+function isProven(candidate: Candidate): boolean {
+  return candidate.rule.checks.some(({ name, argument }) => RULE_CHECK[name](candidate, argument)?.kind === 'proof');
 }
 
 /** Whether a confidence reaches a threshold. */

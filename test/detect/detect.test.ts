@@ -10,6 +10,7 @@ import { compileRules } from '../../src/rules/compile.ts';
 import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
 import { pieces } from '../../src/sources/pieces.ts';
+import { crc32Base62 } from '../../src/tokens/base62.ts';
 import { ENGINE, githubToken, keptIn } from './samples.ts';
 
 const EXAMPLES = RULE_SOURCES.flatMap(({ id, examples, negatives }) =>
@@ -208,3 +209,12 @@ test('nothing is found in nothing', () => {
   expect(keptIn('')).toEqual([]);
   expect(keptIn(new Uint8Array(1000))).toEqual([]);
 });
+
+test.each(['FAKE', 'Todo', 'DUMMY', 'abcdefghijklmnopqr'])(
+  'a right checksum outweighs a word by chance: %s',
+  (word) => {
+    const random = word + expandTemplate(`{alnum:${30 - word.length}}`, word);
+    const secret = `ghp_${random}${crc32Base62(random)}`;
+    expect(keptIn(`token ${secret}`)).toMatchObject([{ secret, verdict: { confidence: 'high' } }]);
+  },
+);

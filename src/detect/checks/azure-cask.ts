@@ -1,6 +1,6 @@
 import { caskMonth, isCask, nugetKey } from '../../tokens/azure-cask.ts';
 import { dayOf } from '../../tokens/dates.ts';
-import { type Check, dismiss, fact, facts, RIGHT_CHECKSUM, support, WRONG_CHECKSUM } from './check.ts';
+import { type Check, dismiss, fact, rightChecksum, WRONG_CHECKSUM } from './check.ts';
 
 /**
  * Common annotated security keys (JQQJ99) say when they were made and end in a checksum. How it is written depends on who
@@ -13,7 +13,7 @@ export const azureCask: Check = ({ secret }) => {
   if (isCask(secret)) {
     const expiry = nuget && dayOf(nuget.expires.getTime());
     const user = nuget && `it belongs to user ${nuget.user} of NuGet`;
-    return support('high', facts(RIGHT_CHECKSUM, made, user, expiry && `expires ${expiry}`) ?? RIGHT_CHECKSUM);
+    return rightChecksum(made, user, expiry && `expires ${expiry}`);
   }
   if (nuget) return dismiss(WRONG_CHECKSUM);
   return made === undefined ? undefined : fact(made);

@@ -1,6 +1,6 @@
 import { decodeBase58Check } from '../../tokens/base58.ts';
 import { isSecp256k1Key } from '../../tokens/secp256k1.ts';
-import { type Check, dismiss, RIGHT_CHECKSUM, support } from './check.ts';
+import { type Check, dismiss, rightChecksum } from './check.ts';
 
 const KEY_BYTES = 32;
 const EXTENDED_BYTES = 78;
@@ -14,6 +14,6 @@ export const base58Checksum: Check = ({ secret }) => {
   const from = bytes.length === EXTENDED_BYTES ? EXTENDED_KEY_AT : 1;
   const key = bytes.subarray(from, from + KEY_BYTES);
   return key.length === KEY_BYTES && isSecp256k1Key(Buffer.from(key).toString('hex'))
-    ? support('high', RIGHT_CHECKSUM)
+    ? rightChecksum()
     : dismiss('it holds no private key');
 };

@@ -10,7 +10,9 @@ export type Opinion =
   /** At most this confidence. */
   | { readonly kind: 'doubt'; readonly atMost: Confidence; readonly reason: string }
   /** At least this confidence. */
-  | { readonly kind: 'support'; readonly atLeast: Confidence; readonly reason: string };
+  | { readonly kind: 'support'; readonly atLeast: Confidence; readonly reason: string }
+  /** High confidence, whatever words and runs chance put into the characters. */
+  | { readonly kind: 'proof'; readonly reason: string };
 
 /** One question about a candidate; undefined where it has nothing to say. */
 export type Check = (candidate: Candidate, argument?: number) => Opinion | undefined;
@@ -41,7 +43,11 @@ export function shown(value: unknown): string | undefined {
   return typeof value === 'string' && SHOWN.test(value) ? value : undefined;
 }
 
-export const RIGHT_CHECKSUM = 'its checksum is right';
+/** Nobody makes up a value with a right checksum. */
+export function rightChecksum(...known: readonly (string | undefined)[]): Opinion {
+  return { kind: 'proof', reason: facts('its checksum is right', ...known) ?? '' };
+}
+
 export const WRONG_CHECKSUM = 'its checksum is wrong, so no provider issued it';
 
 export function support(atLeast: Confidence, reason: string): Opinion {

@@ -1,5 +1,5 @@
 import { parseRoutableToken } from '../../tokens/gitlab.ts';
-import { type Check, dismiss, facts, RIGHT_CHECKSUM, support, WRONG_CHECKSUM } from './check.ts';
+import { type Check, dismiss, rightChecksum, WRONG_CHECKSUM } from './check.ts';
 
 const NAMES: readonly (readonly [letter: string, name: string])[] = [
   ['u', 'user'],
@@ -15,5 +15,5 @@ export const gitlabRoutable: Check = ({ secret }) => {
   if (!token.valid) return dismiss(WRONG_CHECKSUM);
   const owners = NAMES.flatMap(([letter, name]) => (token.ids.has(letter) ? [`${name} ${token.ids.get(letter)}`] : []));
   const owner = owners.length === 0 ? undefined : `it belongs to ${owners.join(' of ')}`;
-  return support('high', facts(RIGHT_CHECKSUM, owner) ?? RIGHT_CHECKSUM);
+  return rightChecksum(owner);
 };

@@ -1,5 +1,5 @@
 import { grafanaChecksum } from '../../tokens/grafana.ts';
-import { type Check, dismiss, RIGHT_CHECKSUM, support, WRONG_CHECKSUM } from './check.ts';
+import { type Check, dismiss, rightChecksum, WRONG_CHECKSUM } from './check.ts';
 
 const CHECKSUM_CHARACTERS = 8;
 
@@ -7,6 +7,6 @@ const CHECKSUM_CHARACTERS = 8;
 export const grafanaTokenChecksum: Check = ({ secret }) => {
   const checksum = secret.slice(-CHECKSUM_CHARACTERS).toLowerCase();
   return grafanaChecksum(secret.slice(0, -CHECKSUM_CHARACTERS - 1)) === checksum
-    ? support('high', RIGHT_CHECKSUM)
+    ? rightChecksum()
     : dismiss(WRONG_CHECKSUM);
 };

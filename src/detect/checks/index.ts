@@ -122,3 +122,6 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['basic-header', basicHeader],
   ['rarity', rarity],
 ];
+
+/** Checks that go by the characters alone: random ones hold a word or a run now and then. A proof outweighs them. */
+export const GUESSES: ReadonlySet<string> = new Set(['placeholder', 'sequence']);

@@ -4,7 +4,7 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf, reasonOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', '{alnum:52}JQQJ99BC{alnum:12}AAAAAZDO{cask-checksum}'],
+  ['proof', 'a right checksum', '{alnum:52}JQQJ99BC{alnum:12}AAAAAZDO{cask-checksum}'],
   ['support low', 'a wrong checksum, which others may write', '{alnum:52}JQQJ99BC{alnum:12}AAAAAZDO{alnum:4}'],
   ['dismiss', 'a wrong checksum of NuGet', '{alnum:52}JQQJ99BHN5P0000LZENeLBhGNUGT{alnum:4}'],
   ['nothing', 'a month that is none', '{alnum:52}JQQJ99BZ{alnum:12}AAAAAZDO{alnum:4}'],

@@ -4,7 +4,7 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', '{azure-devops-pat}'],
+  ['proof', 'a right checksum', '{azure-devops-pat}'],
   ['dismiss', 'a wrong checksum', '{base32lower:52}'],
   ['dismiss', 'another length', '{base32lower:51}'],
 ])('%s: %s', (opinion, _what, value) => {

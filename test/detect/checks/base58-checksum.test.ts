@@ -4,8 +4,8 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a key for import', '{bitcoin-wif}'],
-  ['support high', 'an extended key', '{bitcoin-xprv}'],
+  ['proof', 'a key for import', '{bitcoin-wif}'],
+  ['proof', 'an extended key', '{bitcoin-xprv}'],
   ['dismiss', 'a wrong checksum', 'K{base58:51}'],
   ['dismiss', 'an address', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
   ['dismiss', 'another alphabet', 'K0OIl{base58:47}'],

@@ -4,8 +4,8 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a key of age', 'AGE-SECRET-KEY-1{bech32-key}'],
-  ['support high', 'a key of Nostr', 'nsec1{bech32-key}'],
+  ['proof', 'a key of age', 'AGE-SECRET-KEY-1{bech32-key}'],
+  ['proof', 'a key of Nostr', 'nsec1{bech32-key}'],
   ['dismiss', 'a wrong checksum', 'nsec1{bech32:58}'],
   ['dismiss', 'a key under another name', 'nsek1{bech32:58}'],
 ])('%s: %s', (opinion, _what, value) => {

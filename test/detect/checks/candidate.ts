@@ -40,7 +40,7 @@ function candidateOf(secret: string, { path, after = '', before = '', ...given }
   };
 }
 
-/** `dismiss`, `doubt low`, `support high` and so on, or `nothing`. */
+/** `dismiss`, `doubt low`, `support high`, `proof` and so on, or `nothing`. */
 export function opinionOf(check: Check, secret: string, given: Given = {}, argument?: number): string {
   const opinion = check(candidateOf(secret, given), argument);
   if (opinion === undefined) return 'nothing';
@@ -52,6 +52,8 @@ export function opinionOf(check: Check, secret: string, given: Given = {}, argum
       return `doubt ${opinion.atMost}`;
     case 'support':
       return `support ${opinion.atLeast}`;
+    case 'proof':
+      return 'proof';
   }
 }
 

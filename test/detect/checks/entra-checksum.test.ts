@@ -4,7 +4,7 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', '{alnum:3}8Q~{alnum:31}{entra-checksum}'],
+  ['proof', 'a right checksum', '{alnum:3}8Q~{alnum:31}{entra-checksum}'],
   ['nothing', 'a wrong one', '{alnum:3}8Q~{alnum:34}'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(entraSecretChecksum, expandTemplate(value, 'check'))).toBe(opinion);

@@ -4,9 +4,9 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', 'ghp_{alnum:30}{crc32-base62}'],
+  ['proof', 'a right checksum', 'ghp_{alnum:30}{crc32-base62}'],
   ['dismiss', 'a wrong checksum', 'ghp_{alnum:36}'],
-  ['support high', 'another prefix', 'npm_{alnum:30}{crc32-base62}'],
+  ['proof', 'another prefix', 'npm_{alnum:30}{crc32-base62}'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(githubChecksum, expandTemplate(value, 'check'))).toBe(opinion);
 });

@@ -4,8 +4,8 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf, reasonOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', 'glpat-{gitlab-routable}'],
-  ['support high', 'a token of a runner', 'glrt-t3_{gitlab-routable}'],
+  ['proof', 'a right checksum', 'glpat-{gitlab-routable}'],
+  ['proof', 'a token of a runner', 'glrt-t3_{gitlab-routable}'],
   ['dismiss', 'a wrong checksum', 'glpat-{base64url:27}.01.0r{lowernum:7}'],
   ['nothing', 'another version', 'glpat-{base64url:27}.02.0r{lowernum:7}'],
 ])('%s: %s', (opinion, _what, value) => {

@@ -4,7 +4,7 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a right checksum', 'glsa_{alnum:32}_{grafana-checksum}'],
+  ['proof', 'a right checksum', 'glsa_{alnum:32}_{grafana-checksum}'],
   ['dismiss', 'a wrong checksum', 'glsa_{alnum:32}_{hex:8}'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(grafanaTokenChecksum, expandTemplate(value, 'check'))).toBe(opinion);

@@ -33,7 +33,14 @@ test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'a hex key', '9f86d081884c7d65'],
   ['nothing', 'a word of 8 letters', 'elephant'],
   ['nothing', 'a PEM block', '-----BEGIN EXAMPLE-----'],
+  ['dismiss', 'my key, in one word', 'myapikey'],
+  ['nothing', 'letters of both cases that chance to be a word', 'q7Zr2FAkeLw4'],
+  ['nothing', 'your and a word in random characters', 'q7MYZrKEY9Lw4'],
   ['nothing', 'mostly different characters', 'aab1bcZ9dd7e'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(placeholder, value)).toBe(opinion);
+});
+
+test('a long word takes no longer than its length asks for', () => {
+  expect(opinionOf(placeholder, `my${'ab'.repeat(2000)}${'cd'.repeat(2000)}!`)).toBe('nothing');
 });

@@ -4,8 +4,8 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['support high', 'a seed of NATS', 'SU{nats-seed}'],
-  ['support high', 'a seed of Stellar', '{stellar-seed}'],
+  ['proof', 'a seed of NATS', 'SU{nats-seed}'],
+  ['proof', 'a seed of Stellar', '{stellar-seed}'],
   ['dismiss', 'a wrong checksum', 'SUA{base32:55}'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(strkeyChecksum, expandTemplate(value, 'check'))).toBe(opinion);
