@@ -1,7 +1,7 @@
 import { type Check, doubt } from './check.ts';
 
 const COMMON =
-  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio(?:admin)?|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd|psw|pswd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
+  /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd|psw|pswd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
 const KEY_WORD = /^(?:password|secret|token|key|admin|root|guest|default|user)[@!#$._-]*\d{0,4}[!@#$.]*$/i;
 const WORDS = /test|dummy|mock|demo|invalid|(?:wrong|right|correct|bad)[^a-z]?(?:password|secret|token|key)/i;
 const DISGUISED = /^(?:my|the|your|new|old)?[ _-]?p[a@4][s$5]{2}[ _-]?(?:w[o0^*]{0,2}r?d?|word)?[\W\d]*(?:pass)?$/i;

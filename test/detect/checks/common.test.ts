@@ -34,3 +34,7 @@ test.each<[opinion: string, what: string, value: string]>([
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(common, value)).toBe(opinion);
 });
+
+test('words one after the other take no longer than their length asks for', () => {
+  expect(opinionOf(common, `${'minioadmin'.repeat(500)}&`)).toBe('nothing');
+});
