@@ -19,6 +19,7 @@ const USERINFO: u8 = 32;
 /** The class of a gate in the high bits of its byte, the count in the low ones. */
 const GATE_COUNT: u8 = 0x3f;
 const NEAR_REACH: usize = 200;
+const NEAR_REACH_BEFORE: usize = 160;
 const MAX_USERINFO: usize = 512;
 
 let resume: usize = 0;
@@ -82,7 +83,7 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
       if (
         flags & ASSIGNMENT
           ? assignmentFollows(start, at, at + length, end)
-          : gate == 0 || isOpen(gate, flags, at + length, end)
+          : gate == 0 || isOpen(gate, flags, start, at, at + length, end)
       ) {
         store<u32>(out, load<u32>(record, 4));
         store<u32>(out, <u32>(at - start), 4);
@@ -94,7 +95,7 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
   return out;
 }
 
-function isOpen(gate: u8, flags: u8, after: usize, end: usize): bool {
+function isOpen(gate: u8, flags: u8, start: usize, at: usize, after: usize, end: usize): bool {
   const bits: u8 = (gate >>> 6) == 1 ? ALPHANUMERIC : (gate >>> 6) == 2 ? IDENTIFIER : WORD;
   if (flags & USERINFO) {
     const stop = min(end, after + MAX_USERINFO);
@@ -106,15 +107,22 @@ function isOpen(gate: u8, flags: u8, after: usize, end: usize): bool {
     return false;
   }
   const count: usize = gate & GATE_COUNT;
-  const stop = flags & NEAR ? min(end, after + NEAR_REACH + count) : after + count;
-  if (stop > end) return false;
+  if (!(flags & NEAR)) return after + count <= end && hasRun(after, after + count, count, bits);
+  if (hasRun(after, min(end, after + NEAR_REACH + count), count, bits)) return true;
+  // A name behind its value stands in an address or a sentence: a blank, a dot, a slash or an @ is before it.
+  if (at == start) return false;
+  const before = load<u8>(at - 1);
+  if (before != 0x20 && before != 0x2e && before != 0x2f && before != 0x40) return false;
+  return hasRun(at - min(at - start, NEAR_REACH_BEFORE), at, count, bits);
+}
+
+/** Whether so many bytes of a class stand together in [from, stop). */
+function hasRun(from: usize, stop: usize, count: usize, bits: u8): bool {
   // From the end of a run that is long enough, so that most bytes are passed over.
-  let from = after;
   while (from + count <= stop) {
     let p = from + count;
     while (p > from && is(load<u8>(p - 1), bits)) p--;
     if (p == from) return true;
-    if (!(flags & NEAR)) return false;
     from = p;
   }
   return false;

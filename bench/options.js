@@ -6,6 +6,8 @@ export const USAGE = `Usage: npm run bench -- [OPTIONS]
 Compares what keepmum and other secret scanners cost: wall time, CPU time, peak memory. Findings are not compared.
 The others are installed, by name, into bench/scratch; no program that is measured may ask the network.
 
+\`npm run bench -- carriers\` compares nothing: it counts what is found in the places where credentials are written.
+
   --only NAMES          scenarios (tree, staged, history, memory) and programs, separated by commas; the default is all
                         but memory; keepmum always runs
   --runs N              rounds of each scenario (default: tree 5, staged 21, history 5, memory 1)

@@ -1,5 +1,6 @@
 // Compares the cost of keepmum with that of its peers: `npm run bench -- --help`.
 import { mkdirSync } from 'node:fs';
+import { runCarriers } from './carriers/run.js';
 import { obtain } from './install.js';
 import { describeMachine } from './machine.js';
 import { meter } from './measure.js';
@@ -13,12 +14,17 @@ import { costTable } from './table.js';
 const KNOWN = [...SCENARIOS.map(({ name }) => name), ...PEERS.map(({ name }) => name), KEEPMUM.name];
 
 try {
-  const settings = readOptions(process.argv.slice(2), KNOWN, PROJECT);
-  if (settings === 'help') console.log(USAGE);
-  else await compare(settings);
+  if (process.argv[2] === 'carriers') await runCarriers(process.argv.slice(3));
+  else await costs();
 } catch (error) {
   console.error(`bench: ${error.message}`);
   process.exitCode = 2;
+}
+
+async function costs() {
+  const settings = readOptions(process.argv.slice(2), KNOWN, PROJECT);
+  if (settings === 'help') console.log(USAGE);
+  else await compare(settings);
 }
 
 async function compare(settings) {

@@ -20,7 +20,7 @@ const OWN_SEARCH_MS = 3000;
 // The backend in plain JavaScript: the others start programs.
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = await import('recheck');
-const { behindName } = await importSource('src/model/near.ts');
+const { nearValue } = await importSource('src/model/near.ts');
 const { parseRules } = await importSource('src/rules/parse.ts');
 const { compileRules } = await importSource('src/rules/compile.ts');
 const { readExpression } = await importSource('src/rules/expression/expression.ts');
@@ -56,7 +56,7 @@ function expressionsOf({ id, matcher, window, requires }, anchored) {
     return { name: `${id}, companion ${name}`, source, flags, textBytes, anchored: false };
   });
   if (matcher.kind === 'assignment') return companions;
-  const { source, flags } = matcher.kind === 'near' ? { source: behindName(matcher.value), flags: '' } : matcher;
+  const { source, flags } = matcher.kind === 'near' ? { source: nearValue(matcher.value), flags: '' } : matcher;
   const textBytes = window.before + window.after;
   return [{ name: id, source, flags, textBytes, anchored }, ...companions];
 }

@@ -181,7 +181,15 @@ class Collector implements Visitor<Searched> {
     return matches.flatMap((match) => {
       const { verdict, rule, start, end, keywordAt } = match;
       if (verdict.kind !== 'kept' || !reaches(verdict.confidence, this.#confidence)) return [];
-      return [{ start, end, keywordAt, ruleId: rule.id, fingerprint: fingerprint(rule.id, secretText(match)) }];
+      return [
+        {
+          start,
+          end,
+          keywordAt,
+          ruleId: rule.id,
+          fingerprint: fingerprint(rule.genericId ?? rule.id, secretText(match)),
+        },
+      ];
     });
   }
 

@@ -1,4 +1,4 @@
-import { behindName } from './model/near.ts';
+import { nearValue } from './model/near.ts';
 import type { PatternMatcher, Rule } from './model/rule.ts';
 import type { RuleFault } from './rule-self-test.ts';
 import { compileRules } from './rules/compile.ts';
@@ -45,7 +45,7 @@ function matcherFaults(rule: Rule, anchored: boolean): string[] {
     case 'pattern':
       return patternFaults(rule, matcher, anchored);
     case 'near':
-      return costFaults(readExpression(behindName(matcher.value), ''), window.after, true);
+      return costFaults(readExpression(nearValue(matcher.value), ''), window.after, true);
     case 'assignment':
       return [];
   }

@@ -192,8 +192,9 @@ async function confirm(
   return confirmed;
 }
 
-function keyOf({ ruleId, fingerprint }: Pick<Suspect, 'ruleId' | 'fingerprint'>, place: string): string {
-  return `${ruleId}\0${fingerprint}\0${place}`;
+/** Fingerprints are of rule and secret. A generic finding may get the name of a provider only when it is confirmed. */
+function keyOf({ fingerprint }: Pick<Suspect, 'fingerprint'>, place: string): string {
+  return `${fingerprint}\0${place}`;
 }
 
 function objectOf({ origin }: Finding): string {

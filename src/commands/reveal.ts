@@ -30,7 +30,9 @@ function secretsAt(session: Session, origin: Origin): ReadonlyMap<string, string
   const bytes = read(session, origin);
   if (bytes === undefined) return new Map();
   const matches = session.engine.detect(wholeFragment(bytes, origin));
-  return new Map(matches.map((match) => [fingerprint(match.rule.id, secretText(match)), secretText(match)]));
+  return new Map(
+    matches.map((match) => [fingerprint(match.rule.genericId ?? match.rule.id, secretText(match)), secretText(match)]),
+  );
 }
 
 function read({ root, repository }: Session, origin: Origin): Uint8Array | undefined {

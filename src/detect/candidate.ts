@@ -22,6 +22,8 @@ export interface Candidate {
   readonly decodedFrom: readonly Decoding[];
   /** The assignment that it is the value of; present for generic rules. */
   readonly assignment: Assignment | undefined;
+  /** Of a generic rule: the rule of the provider whose name stands where its own credential would be given. */
+  readonly ownRule?: RunRule;
 }
 
 export const SURROUNDINGS = 160;

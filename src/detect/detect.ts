@@ -1,6 +1,6 @@
 import type { Decoding, Match, MatchCompanion, Verdict } from '../model/finding.ts';
 import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
-import type { RuleSet } from '../model/rule.ts';
+import type { RuleSet, RunRule } from '../model/rule.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
@@ -106,8 +106,9 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const span = place(candidate.start, candidate.end);
       const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
       if (span === undefined || keywordAt >= ownedBytes) return [];
-      const { rule, secret } = candidate;
+      const { secret } = candidate;
       const judgement = accompanied(bytes, candidate, search, place);
+      const rule = ruleOf(candidate, judgement.verdict);
       return [{ rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, ...judgement }];
     });
   }
@@ -206,6 +207,13 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
     },
   };
+}
+
+/** What a generic rule keeps in the place of a provider's credential goes by the name of that. */
+function ruleOf({ rule, ownRule }: Candidate, verdict: Verdict): RunRule {
+  if (ownRule === undefined || verdict.kind === 'dismissed') return rule;
+  const { id, name, provider, severity } = ownRule;
+  return { ...rule, id, name, provider, severity, genericId: rule.id };
 }
 
 /** The verdict on a candidate and, where its rule asks for companions, those that stand near it. */

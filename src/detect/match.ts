@@ -3,8 +3,8 @@ import type { Keyword, NearMatcher, PatternMatcher, RuleSet, RunRule } from '../
 import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Meter } from './meter.ts';
+import { type NameSurroundings, surroundingsOf } from './name-surroundings.ts';
 import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
-import { statementEnd } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 
 /** What is known of the bytes that are searched. */
@@ -40,10 +40,8 @@ export class RuleMatcher {
   #windowFrom = 0;
   #windowTo = 0;
   #windowText = '';
-  #statementOf: Buffer | undefined;
-  #statementFrom = 0;
-  #statementName = 0;
-  #statementTo = 0;
+  #nameOf: Buffer | undefined;
+  #name: NameSurroundings | undefined;
 
   readonly #meter: Meter | undefined;
 
@@ -55,18 +53,25 @@ export class RuleMatcher {
   /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
   candidates(bytes: Buffer, hits: Uint32Array, setting: Setting): Candidate[] {
     const found: Candidate[] = [];
-    let seen: Set<string> | undefined;
+    let seen: Map<string, number> | undefined;
     // The room's memory is used again for other bytes.
     this.#windowBytes = undefined;
-    this.#statementOf = undefined;
+    this.#nameOf = undefined;
     let keywordAt = 0;
     let keywordEnd = 0;
     let syntax: Syntax = 'text';
     const add: Add = (rule, start, end, assignment) => {
       const identity = `${rule.id}:${start}:${end}`;
-      seen ??= new Set();
-      if (end <= start || seen.has(identity)) return;
-      seen.add(identity);
+      seen ??= new Map();
+      if (end <= start) return;
+      const known = found[seen.get(identity) ?? -1];
+      if (known !== undefined) {
+        // Of several names the last one before the value is the one that it is given to.
+        if (keywordEnd <= start && keywordEnd > known.keywordEnd)
+          found[seen.get(identity) ?? 0] = { ...known, keywordEnd };
+        return;
+      }
+      seen.set(identity, found.length);
       const from = Math.max(0, Math.max(start, keywordAt) - SURROUNDINGS);
       found.push({
         rule,
@@ -83,6 +88,7 @@ export class RuleMatcher {
         assignment,
       });
     };
+    const owners: Owners = new Map();
     const ends = new Map<number, number>();
     for (let at = 0; at < hits.length; at += 2) {
       const index = hits[at] ?? 0;
@@ -106,10 +112,15 @@ export class RuleMatcher {
         }
       } else {
         const span = { start: offset, end: offset + keyword.text.length };
-        for (const rule of keyword.rules) this.#pattern(bytes, rule, span, setting.path, add);
+        for (const index of keyword.rules) {
+          const rule = this.#ruleSet.rules[index];
+          if (rule?.matcher.kind === 'near') this.#near(bytes, index, rule, rule.matcher, span, add, owners);
+          else if (rule?.matcher.kind === 'pattern')
+            this.#pattern(bytes, index, rule, rule.matcher, span, setting.path, add);
+        }
       }
     }
-    return found;
+    return owners.size === 0 ? found : found.map((candidate) => owned(candidate, owners));
   }
 
   #assigned(
@@ -133,37 +144,64 @@ export class RuleMatcher {
     return assignment;
   }
 
-  #pattern(bytes: Buffer, index: number, keyword: Span, path: string | undefined, add: Add): void {
-    const { start: offset, end: keywordEnd } = keyword;
-    const rule = this.#ruleSet.rules[index];
-    if (rule === undefined) return;
-    const { matcher } = rule;
-    if (matcher.kind === 'assignment' || (matcher.kind === 'pattern' && !this.#isOfPath(matcher, path))) return;
+  #pattern(
+    bytes: Buffer,
+    index: number,
+    rule: RunRule,
+    matcher: PatternMatcher,
+    { start: offset }: Span,
+    path: string | undefined,
+    add: Add,
+  ): void {
+    if (!this.#isOfPath(matcher, path)) return;
     this.#meter?.begin(index);
     const pattern = this.#patternOf(index, rule, matcher);
-    const isNear = matcher.kind === 'near';
     const from = Math.max(0, offset - rule.window.before);
-    const to = Math.min(bytes.length, offset + rule.window.after);
-    const limit = isNear ? this.#statementEnd(bytes, offset, keywordEnd) : to;
-    const text = this.#textOf(bytes, from, Math.min(to, limit));
-    pattern.lastIndex = isNear ? keywordEnd - from : rule.anchored ? offset - from : 0;
+    const text = this.#textOf(bytes, from, Math.min(bytes.length, offset + rule.window.after));
+    pattern.lastIndex = rule.anchored ? offset - from : 0;
     let runs = 1;
     for (let match = pattern.exec(text); match !== null; match = rule.anchored ? null : pattern.exec(text)) {
       if (!rule.anchored) runs++;
-      const [start, end] = secretSpan(match, isNear ? 1 : matcher.group);
+      const [start, end] = secretSpan(match, matcher.group);
       add(rule, from + start, from + end);
       if (match[0] === '') pattern.lastIndex++;
     }
     this.#meter?.end(index, runs);
   }
 
-  /** The rules that one name wakes look at the same statement. */
-  #statementEnd(bytes: Buffer, start: number, end: number): number {
-    if (this.#statementOf !== bytes || this.#statementFrom !== start || this.#statementName !== end) {
-      this.#statementTo = statementEnd(bytes, start, end);
-      [this.#statementOf, this.#statementFrom, this.#statementName] = [bytes, start, end];
+  #near(bytes: Buffer, index: number, rule: RunRule, matcher: NearMatcher, name: Span, add: Add, owners: Owners): void {
+    this.#meter?.begin(index);
+    const { from, to, places } = this.#surroundings(bytes, name);
+    let runs = 0;
+    if (places.length > 0) {
+      const pattern = this.#patternOf(index, rule, matcher);
+      const text = this.#textOf(bytes, from, Math.min(to, name.start + rule.window.after));
+      for (const { at, between } of places) {
+        if (between === undefined && (owners.get(from + at)?.nameEnd ?? 0) < name.end)
+          owners.set(from + at, { rule, nameEnd: name.end });
+        pattern.lastIndex = at;
+        runs++;
+        const value = pattern.exec(text)?.[1];
+        if (value === undefined) continue;
+        const end = at + value.length;
+        if (between === undefined || between.test(text.slice(end, name.start - from))) add(rule, from + at, from + end);
+      }
     }
-    return this.#statementTo;
+    this.#meter?.end(index, runs);
+  }
+
+  /** The rules that one name wakes look at the same places. */
+  #surroundings(bytes: Buffer, name: Span): NameSurroundings {
+    if (
+      this.#name === undefined ||
+      this.#nameOf !== bytes ||
+      this.#name.start !== name.start ||
+      this.#name.end !== name.end
+    ) {
+      this.#name = surroundingsOf(bytes, name.start, name.end);
+      this.#nameOf = bytes;
+    }
+    return this.#name;
   }
 
   /** The rules that one keyword wakes mostly look at the same window. */
@@ -195,6 +233,15 @@ function secretSpan({ indices }: Found, group: number | undefined): TextSpan {
   const found =
     group === undefined ? indices?.find((span, index) => index > 0 && span !== undefined) : indices?.[group];
   return found ?? indices?.[0] ?? [0, 0];
+}
+
+/** By the place of a value: the rule of the last provider's name before it. */
+type Owners = Map<number, { readonly rule: RunRule; readonly nameEnd: number }>;
+
+/** A value of any shape in the place of a provider's credential is one of that provider, as far as anyone can tell. */
+function owned(candidate: Candidate, owners: Owners): Candidate {
+  const owner = candidate.assignment && owners.get(candidate.start);
+  return owner ? { ...candidate, ownRule: owner.rule } : candidate;
 }
 
 interface Span {

@@ -46,7 +46,7 @@ function speaksFor({ verdict, rule }: Match): boolean {
 
 function byRank(a: Match, b: Match): number {
   return (
-    b.rule.specificity - a.rule.specificity ||
+    rank(b) - rank(a) ||
     Number(b.verdict.kind === 'kept') - Number(a.verdict.kind === 'kept') ||
     confidenceRank(b) - confidenceRank(a) ||
     b.end - b.start - (a.end - a.start) ||
@@ -55,6 +55,11 @@ function byRank(a: Match, b: Match): number {
     byContext(a, b) ||
     (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : a.start - b.start)
   );
+}
+
+/** A JSON Web Token near a provider's name is a token of that provider. */
+function rank({ rule }: Match): number {
+  return rule.provider === 'jwt' ? 1.5 : rule.specificity;
 }
 
 /** Whether the rule takes whatever stands in the place of a password, such as in a URL: a token there has a better name. */
@@ -67,9 +72,15 @@ function isAnyPassword({ rule }: Match): boolean {
  * before it has seen more of what stands round it: `acme ... sk_` against `sk_`.
  */
 function byContext(a: Match, b: Match): number {
-  const nearer = b.keywordEnd - a.keywordEnd;
-  return a.rule.specificity === 3 ? -nearer : nearer;
+  return a.rule.specificity === 3 ? a.keywordEnd - b.keywordEnd : distance(a) - distance(b);
 }
+
+/** From a name to the value; one behind it is further away than any before it. */
+function distance({ keywordAt, keywordEnd, start, end }: Match): number {
+  return keywordEnd <= start ? start - keywordEnd : Math.max(0, keywordAt - end) + FAR;
+}
+
+const FAR = 1000;
 
 function confidenceRank(match: Match): number {
   return match.verdict.kind === 'kept' ? CONFIDENCES.indexOf(match.verdict.confidence) : -1;

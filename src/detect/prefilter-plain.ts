@@ -1,4 +1,4 @@
-import { type Gate, type Keyword, NEAR_REACH } from '../model/rule.ts';
+import { type Gate, type Keyword, NEAR_REACH, NEAR_REACH_BEFORE } from '../model/rule.ts';
 import { assignmentFollows } from './assignment-shape.ts';
 import { ENCODED_KINDS, type EncodedKind, isUniform, type Prefilter } from './prefilter.ts';
 
@@ -20,7 +20,9 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
           const after = at + keyword.text.length;
           if (keyword.text.length < 4 && !/[A-Za-z0-9\-_./+=:]/.test(followerOf(text, after))) continue;
           if (isUniform(keyword.text) && text[at - 1] === text[at]) continue;
-          const passes = keyword.assignment ? assignmentFollows(text, at, after) : isOpen(keyword.gate, text, after);
+          const passes = keyword.assignment
+            ? assignmentFollows(text, at, after)
+            : isOpen(keyword.gate, text, at, after);
           if (passes) pairs.push(index, at);
         }
       });
@@ -46,14 +48,18 @@ const GATE_BYTES = {
 } as const;
 const MAX_USERINFO = 512;
 
-function isOpen(gate: Gate | undefined, text: string, after: number): boolean {
+function isOpen(gate: Gate | undefined, text: string, at: number, after: number): boolean {
   if (gate === undefined) return true;
   if (gate.class === 'userinfo') {
     return /^[^\t\n\v\f\r "'`/]*?@/.test(text.slice(after, after + MAX_USERINFO));
   }
   const run = `${GATE_BYTES[gate.class]}{${gate.count}}`;
-  const place = gate.near ? text.slice(after, after + NEAR_REACH + gate.count) : text.slice(after);
-  return new RegExp(gate.near ? run : `^${run}`).test(place);
+  if (!gate.near) return new RegExp(`^${run}`).test(text.slice(after));
+  if (new RegExp(run).test(text.slice(after, after + NEAR_REACH + gate.count))) return true;
+  // A name behind its value stands in an address or a sentence.
+  return (
+    /[ ./@]/.test(text.charAt(at - 1)) && new RegExp(run).test(text.slice(Math.max(0, at - NEAR_REACH_BEFORE), at))
+  );
 }
 
 function followerOf(text: string, at: number): string {

@@ -1,4 +1,4 @@
-import { behindName } from '../model/near.ts';
+import { nearValue } from '../model/near.ts';
 import type { NearMatcher, PatternMatcher } from '../model/rule.ts';
 
 /** A half-open span of a text, in characters. */
@@ -13,6 +13,7 @@ export interface Searcher {
 export interface Found {
   /** The whole match. */
   readonly 0: string;
+  readonly 1?: string | undefined;
   /** Where the whole match stands, then each group that took part. */
   readonly indices?: readonly (TextSpan | undefined)[] | undefined;
 }
@@ -29,7 +30,7 @@ export function useLinearEngine(engine: LinearEngine): void {
 
 /** What runs the expression of a rule; `anchored`: it is tried at `lastIndex` only. */
 export function searcherOf(matcher: PatternMatcher | NearMatcher, anchored: boolean): Searcher {
-  if (matcher.kind === 'near') return new RegExp(behindName(matcher.value), 'dy');
+  if (matcher.kind === 'near') return new RegExp(nearValue(matcher.value), 'y');
   const { source, flags, linear } = matcher;
   if (linear === undefined) return new RegExp(source, `${flags}d${anchored ? 'y' : 'g'}`);
   if (linearEngine === undefined) throw new Error('the engine for expressions in linear time is not loaded');

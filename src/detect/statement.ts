@@ -120,6 +120,10 @@ const WHOLE_VALUE = /(?:^\s*(?:-\s+)?|[\w.-]["'`]?\s*(?:=>|[:=])\s*)["'`]?$/;
 const NAME_OF_PAIR = /(?:^|[\s{,"'`-])(?:name|key|id|variable)["'`]?\s*[:=]\s*["'`]?[\w.-]*$/i;
 const VALUE_OF_PAIR = /^\s*["'`]?value["'`]?\s*[:=]/i;
 const OPEN_TAG = /^\s*<(?![/!?])[^<>]*>?$/;
+/** `<key>AcmeToken</key>`: the next element is its value. */
+const KEY_ELEMENT = /^\s*<(?:key|name)>[^<>]*<\/\w+>\s*$/i;
+/** Of Markdown; a single # may as well be a comment. */
+const HEADING = /^#{2,6} /;
 const TITLE = /^[\w ().&-]{0,40}$/;
 const BARE_VALUE = /^\s*(?:[-*>]\s+)?["'`]{0,3}[^\s=:"'`]+["'`]{0,3}[,.]?$/;
 const GOES_ON = /^\s*(?:\.\w|->|\?\.|[=+,?]|\|\||&&)/;
@@ -129,11 +133,13 @@ function following(line: NameLine): Belongs {
   const { head, name, tail } = line;
   const whole = head + name + tail;
   if (IMPORT.test(whole)) return introduced((next) => next === '' || IMPORT.test(next));
+  if (HEADING.test(whole)) return paragraph();
   const sign = COMMENT.exec(whole)?.[0];
   if (sign !== undefined)
     return isAssignment(whole.slice(sign.length)) ? none : introduced((next) => COMMENT.test(next));
   if (tail.endsWith('\\')) return isAssignment(whole) ? none : continued();
   if (SECTION.test(whole)) return (next) => !SECTION.test(next);
+  if (KEY_ELEMENT.test(whole)) return (next, index) => index === 0 && /^\s*</.test(next);
   if (REQUEST.test(whole)) return (next) => next.trim() !== '';
   if (/(?:[:=|>+]|->|\bdo|\bthen)$/.test(tail) && !tail.includes('</'))
     return indented(line, !/\w\s*[:=]\s*\S/.test(tail));
@@ -163,6 +169,17 @@ function introduced(isMore: (line: string) => boolean): Belongs {
     began = true;
     for (let at = 0; at < next.length; at++) depth += bracket(next.charCodeAt(at));
     if (/[:=\\+]$/.test(next) && depth <= 0) began = false;
+    return true;
+  };
+}
+
+/** The lines up to a blank one behind the first of them; the next heading is none of them. */
+function paragraph(): Belongs {
+  let began = false;
+  return (next) => {
+    const isBlank = next.trim() === '';
+    if (HEADING.test(next) || (began && isBlank)) return false;
+    began ||= !isBlank;
     return true;
   };
 }

@@ -30,7 +30,7 @@ export function seal(match: Match, confidence: Confidence, reasons: readonly str
     start,
     end: lines.position(match.end),
     mask: maskSecret(secret),
-    fingerprint: fingerprint(match.rule.id, secret),
+    fingerprint: fingerprint(match.rule.genericId ?? match.rule.id, secret),
     reasons,
     decodedFrom: match.decodedFrom,
     companions: match.companions.map(({ name, start: at }) => ({ name, start: lines.position(at) })),

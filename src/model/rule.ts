@@ -142,6 +142,8 @@ export type RunRule = Pick<
   readonly anchored: boolean;
   /** Absent where the rule asks for none. */
   readonly requires?: readonly Companion[];
+  /** The generic rule that found what goes by this rule's name; fingerprints are of that. */
+  readonly genericId?: string;
 };
 
 /**
@@ -160,6 +162,8 @@ export interface Gate {
 
 /** How far behind a keyword what is `near` it starts. */
 export const NEAR_REACH = 200;
+/** And how far before it. */
+export const NEAR_REACH_BEFORE = 160;
 
 /** A literal of the prefilter and the rules that it wakes. */
 export interface Keyword {

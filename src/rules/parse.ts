@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { UserError } from '../errors.ts';
-import { behindName } from '../model/near.ts';
+import { nearValue } from '../model/near.ts';
 import {
   CONFIDENCES,
   type Companion,
@@ -177,7 +177,7 @@ export function parseRules(text: string, file: string): Rule[] {
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
       const { source: value } = regex(map, 'value', text_(map, 'value'), '');
-      regex(map, 'value', behindName(value), '');
+      regex(map, 'value', nearValue(value), '');
       return { matcher: { kind: 'near', value }, keywords: near, specificity: 2, foldKeywords: true };
     }
     const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');

@@ -75,8 +75,9 @@ test('what is found in a file is suspected, whatever was searched before', () =>
   );
 });
 
-function placeOf({ rule, start, end }: Match): string {
-  return `${rule.id} ${start}-${end}`;
+/** What a generic rule finds may go by the name of a provider, which is seen only where all keywords are. */
+function placeOf({ start, end }: Match): string {
+  return `${start}-${end}`;
 }
 
 test('the same key twice on a line is suspected twice', () => {
@@ -131,10 +132,8 @@ test('an engine answers the same again, whatever it searched before', () => {
 test('what is suspected without a path holds what is found with any path', () => {
   fc.assert(
     fc.property(texts, path, (text, name) => {
-      const suspects = new Set(
-        ENGINE.suspect(Buffer.from(text, 'latin1')).matches.map(({ rule, secret }) => `${rule.id} ${secret}`),
-      );
-      for (const { rule, secret } of keptIn(text, name)) expect(suspects).toContain(`${rule.id} ${secret}`);
+      const suspects = new Set(ENGINE.suspect(Buffer.from(text, 'latin1')).matches.map(({ secret }) => secret));
+      for (const { secret } of keptIn(text, name)) expect(suspects).toContain(secret);
     }),
     { numRuns: 600 },
   );

@@ -14,6 +14,7 @@ import { bech32Checksum } from './bech32-checksum.ts';
 import type { Check } from './check.ts';
 import { classes } from './classes.ts';
 import { common } from './common.ts';
+import { cutOff } from './cut-off.ts';
 import { cutShort } from './cut-short.ts';
 import { discordId } from './discord-id.ts';
 import { echo } from './echo.ts';
@@ -51,6 +52,7 @@ import { strkeyChecksum } from './strkey-checksum.ts';
 import { testVector } from './test-vector.ts';
 import { translation } from './translation.ts';
 import { vaultToken } from './vault-token.ts';
+import { wordLike } from './word-like.ts';
 
 /** The checks that a rule asks for by name. */
 export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
@@ -92,6 +94,8 @@ export const PATTERN_CHECKS: readonly Named[] = [
   ['published', published],
   ['sequence', sequence],
   ['example-key', exampleKey],
+  ['word-like', wordLike],
+  ['cut-off', cutOff],
   ['near-key', nearKey],
   ['test-vector', testVector],
 ];

@@ -7,6 +7,8 @@ import { evidenceBits } from './rarity.ts';
 // names the other: ("acme_commit", "x"), but not (acmeClientId, "x").
 const LAST_WORD =
   /([A-Za-z0-9_.$-]+)(?:["'`\])]{0,4}\s{0,4}(?:=>|:=|[=:(>]|\s)|["'`]\s{0,4},)\s{0,4}["'`]{0,3}(?:(?:Bearer|Token|Basic) )?$/i;
+// Some APIs take nothing else: `?client_id=`, `Authorization: Client-ID`.
+const CLIENT = /(?:[?&]client_?id=|authorization["'`]?\s?[:=]\s?["'`]?client-id )$/i;
 const DIGESTS = new Set(
   'sha sha1 sha256 sha512 shasum md md5 hash hashes checksum checksums digest integrity etag commit commits commitish revision rev fingerprint thumbprint crc crc32 h1 oid tree blob'.split(
     ' ',
@@ -37,8 +39,9 @@ export const nearKey: Check = (candidate) => {
   if (candidate.rule.specificity !== 2) return undefined;
   const text = candidate.before();
   const from = candidate.start - text.length;
+  if (text.endsWith('[') && candidate.after().startsWith('](')) return dismiss('the text of a link');
   const match = LAST_WORD.exec(text);
-  if (match && namesOther(candidate, match[1] ?? '', from + match.index)) {
+  if (match && !CLIENT.test(text) && namesOther(candidate, match[1] ?? '', from + match.index)) {
     return dismiss('the word before it names something else than a credential');
   }
   return isChance(candidate, text, from) ? dismiss('the name stands there by chance, in random characters') : undefined;
