@@ -31,14 +31,21 @@ export function resumeAt(): usize {
 
 // @ts-ignore: decorator
 @inline
-function slot(gram: u32): u32 {
-  return ((gram | FOLD) * GOLDEN) >>> 16;
+function hash(gram: u32): u32 {
+  return (gram | FOLD) * GOLDEN;
 }
 
 // @ts-ignore: decorator
 @inline
-function goesOn(slot: u32, p: usize): bool {
-  return ((load<u8>(TABLE + slot) >> (load<u8>(p + 4) & 7)) & 1) != 0;
+function marks(hash: u32): u32 {
+  return load<u8>(TABLE + (hash >>> 16));
+}
+
+/** Most other texts of 4 bytes that share the slot of a keyword do not share its mark. */
+// @ts-ignore: decorator
+@inline
+function isMarked(hash: u32): bool {
+  return ((marks(hash) >> ((hash >>> 13) & 7)) & 1) != 0;
 }
 
 /**
@@ -50,15 +57,15 @@ export function findKeywords(start: usize, from: usize, end: usize): u32 {
   resume = 0;
   for (let p = from; p < end; p += 4) {
     const word = load<u64>(p);
-    const s0 = slot(<u32>word);
-    const s1 = slot(<u32>(word >> 8));
-    const s2 = slot(<u32>(word >> 16));
-    const s3 = slot(<u32>(word >> 24));
-    if (!(load<u8>(TABLE + s0) | load<u8>(TABLE + s1) | load<u8>(TABLE + s2) | load<u8>(TABLE + s3))) continue;
-    if (goesOn(s0, p)) out = compare(start, end, p, s0, out);
-    if (goesOn(s1, p + 1)) out = compare(start, end, p + 1, s1, out);
-    if (goesOn(s2, p + 2)) out = compare(start, end, p + 2, s2, out);
-    if (goesOn(s3, p + 3)) out = compare(start, end, p + 3, s3, out);
+    const h0 = hash(<u32>word);
+    const h1 = hash(<u32>(word >> 8));
+    const h2 = hash(<u32>(word >> 16));
+    const h3 = hash(<u32>(word >> 24));
+    if (!(marks(h0) | marks(h1) | marks(h2) | marks(h3))) continue;
+    if (isMarked(h0)) out = compare(start, end, p, h0 >>> 16, out);
+    if (isMarked(h1)) out = compare(start, end, p + 1, h1 >>> 16, out);
+    if (isMarked(h2)) out = compare(start, end, p + 2, h2 >>> 16, out);
+    if (isMarked(h3)) out = compare(start, end, p + 3, h3 >>> 16, out);
     if (out + 8 * 1024 > RESULTS_END) {
       resume = p + 4;
       break;

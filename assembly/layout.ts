@@ -1,6 +1,6 @@
 // Where things stand in linear memory. src/detect/prefilter.ts writes the tables; both sides must agree.
 
-/** One byte a slot: for each value of the low 3 bits of the byte after the anchor, whether a keyword goes on like that. */
+/** One byte a slot, a bit for each of the 3 bits of the hash that the slot's number leaves over: whether a keyword has them. */
 export const TABLE: usize = 0;
 /** u16 a slot: 1 + index of the first record, 0 for none. */
 export const HEADS: usize = 0x10000;

@@ -39,7 +39,6 @@ const NEAR = 16;
 const USERINFO = 32;
 const GATE_CLASSES = { alphanumeric: 1, identifier: 2, word: 3, userinfo: 3 } as const;
 const MAX_KEYWORD_BYTES = 255;
-const ANY_FOLLOWER = 0xff;
 
 interface Exports {
   findKeywords(start: number, from: number, end: number): number;
@@ -154,10 +153,9 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
       (isUniform(keyword.text) ? UNIFORM : 0) |
       (gate?.near ? NEAR : 0) |
       (gate?.class === 'userinfo' ? USERINFO : 0);
-    const follower = short ? undefined : bytes[keyword.anchor + 4];
-    const followers = follower === undefined ? ANY_FOLLOWER : 1 << (follower & 7);
     for (const gram of anchorGrams(bytes, keyword.anchor)) {
-      const slot = slotOf(gram);
+      const hash = hashOf(gram);
+      const slot = hash >>> 16;
       const at = RECORDS + 16 * record++;
       memory.setUint32(at, text, true);
       memory.setUint32(at + 4, index, true);
@@ -167,7 +165,7 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
       memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
       memory.setUint8(at + 15, flags);
       memory.setUint16(HEADS + 2 * slot, record, true);
-      memory.setUint8(TABLE + slot, memory.getUint8(TABLE + slot) | followers);
+      memory.setUint8(TABLE + slot, memory.getUint8(TABLE + slot) | (1 << ((hash >>> 13) & 7)));
     }
     text += bytes.length;
   });
@@ -193,6 +191,6 @@ function anchorGrams(bytes: Buffer, anchor: number): number[] {
   return Array.from(FOLLOWERS, (follower) => prefix + follower * 0x1000000);
 }
 
-function slotOf(gram: number): number {
-  return Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 16;
+function hashOf(gram: number): number {
+  return Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 0;
 }
