@@ -38,14 +38,14 @@ function hash(gram: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function marks(hash: u32): u32 {
-  return load<u8>(TABLE + (hash >>> 16));
+  return load<u8>(TABLE + (hash >>> 14));
 }
 
 /** Most other texts of 4 bytes that share the slot of a keyword do not share its mark. */
 // @ts-ignore: decorator
 @inline
 function isMarked(hash: u32): bool {
-  return ((marks(hash) >> ((hash >>> 13) & 7)) & 1) != 0;
+  return ((marks(hash) >> ((hash >>> 11) & 7)) & 1) != 0;
 }
 
 /**

@@ -130,8 +130,8 @@ async function compileRuleSet() {
  * for by those 4 of its bytes that wake it least often. Letters are folded as the prefilter folds them.
  */
 function countedFrequency() {
-  const slotOf = (gram) => Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 16;
-  const counts = new Uint32Array(65_536);
+  const slotOf = (gram) => Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 14;
+  const counts = new Uint32Array(0x40000);
   for (const path of textFiles('node_modules')) {
     const bytes = readFileSync(path);
     for (let at = 0; at + 4 <= bytes.length; at++) counts[slotOf(bytes.readUInt32LE(at))]++;

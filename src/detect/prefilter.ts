@@ -20,8 +20,8 @@ export interface Prefilter {
 
 // As in assembly/layout.ts.
 const TABLE = 0;
-const HEADS = 0x10000;
-const RECORDS = 0x30000;
+const HEADS = 0x40000;
+const RECORDS = 0x60000;
 const TEXTS = 0xb0000;
 const TEXTS_END = 0xf0000;
 const RESULTS = 0x100000;
@@ -165,7 +165,8 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
       memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
       memory.setUint8(at + 15, flags);
       memory.setUint16(HEADS + 2 * slot, record, true);
-      memory.setUint8(TABLE + slot, memory.getUint8(TABLE + slot) | (1 << ((hash >>> 13) & 7)));
+      const byte = TABLE + (hash >>> 14);
+      memory.setUint8(byte, memory.getUint8(byte) | (1 << ((hash >>> 11) & 7)));
     }
     text += bytes.length;
   });
