@@ -7,7 +7,7 @@ const GOLDEN: u32 = 0x9e3779b1;
 
 const FOLDED: u8 = 1;
 const ASSIGNMENT: u8 = 2;
-/** A keyword of 3 bytes: the anchor field holds the byte that must follow it, folded. */
+/** A keyword of 3 bytes: the 4 that it starts with in its record are those and one that can follow it. */
 const SHORT: u8 = 4;
 /** A keyword of one letter again and again: only the first place of a run of that letter counts. */
 const UNIFORM: u8 = 8;
@@ -78,26 +78,25 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
   let index: u32 = load<u16>(HEADS + (slot << 1));
   while (index != 0) {
     const record = RECORDS + ((<usize>index - 1) << 4);
+    index = load<u16>(record, 10);
+    const at = position - <usize>load<u8>(record, 14);
+    if ((load<u32>(at) | FOLD) != load<u32>(record, 4)) continue;
     const length: usize = load<u8>(record, 12);
     const gate = load<u8>(record, 13);
-    const anchor = load<u8>(record, 14);
     const flags = load<u8>(record, 15);
-    const short = (flags & SHORT) != 0;
-    const at = short ? position : position - <usize>anchor;
+    const fits = at >= start && at + (flags & SHORT ? 4 : length) <= end;
     const inRun = (flags & UNIFORM) != 0 && at > start && load<u8>(at - 1) == load<u8>(at);
-    const fits = inRun ? false : short ? at + 4 <= end && (load<u8>(at + 3) | 0x20) == anchor : at >= start && at + length <= end;
-    if (fits && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
+    if (fits && !inRun && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
       if (
         flags & ASSIGNMENT
           ? assignmentFollows(start, at, at + length, end)
           : gate == 0 || isOpen(gate, flags, start, at, at + length, end)
       ) {
-        store<u32>(out, load<u32>(record, 4));
+        store<u32>(out, load<u16>(record, 8));
         store<u32>(out, <u32>(at - start), 4);
         out += 8;
       }
     }
-    index = load<u32>(record, 8);
   }
   return out;
 }

@@ -4,7 +4,10 @@
 export const TABLE: usize = 0;
 /** u16 for each value of the hash's upper 16 bits: 1 + index of the first record, 0 for none. */
 export const HEADS: usize = 0x40000;
-/** Records of 16 bytes: text u32, keyword u32, next u32 (1 + index), length u8, gate u8, anchor u8, flags u8. */
+/**
+ * Records of 16 bytes: text u32, its first 4 bytes folded u32, keyword u16, next u16 (1 + index), length u8, gate u8,
+ * anchor u8, flags u8.
+ */
 export const RECORDS: usize = 0x60000;
 /** Bytes of the keywords; folded ones in lower case. */
 export const TEXTS: usize = 0xb0000;

@@ -31,6 +31,7 @@ const PADDING_BYTES = 64;
 const DIGEST_KEY_BYTES = 2048;
 const PAGE_BYTES = 65_536;
 const INITIAL_PAGES = 48;
+const FOLD = 0x20202020;
 const FOLDED = 1;
 const ASSIGNMENT = 2;
 const SHORT = 4;
@@ -158,11 +159,12 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
       const slot = hash >>> 16;
       const at = RECORDS + 16 * record++;
       memory.setUint32(at, text, true);
-      memory.setUint32(at + 4, index, true);
-      memory.setUint32(at + 8, memory.getUint16(HEADS + 2 * slot, true), true);
+      memory.setUint32(at + 4, (short ? gram : bytes.readUInt32LE(0)) | FOLD, true);
+      memory.setUint16(at + 8, index, true);
+      memory.setUint16(at + 10, memory.getUint16(HEADS + 2 * slot, true), true);
       memory.setUint8(at + 12, bytes.length);
       memory.setUint8(at + 13, gate === undefined ? 0 : (GATE_CLASSES[gate.class] << 6) | gate.count);
-      memory.setUint8(at + 14, short ? (gram >>> 24) | 0x20 : keyword.anchor);
+      memory.setUint8(at + 14, short ? 0 : keyword.anchor);
       memory.setUint8(at + 15, flags);
       memory.setUint16(HEADS + 2 * slot, record, true);
       const byte = TABLE + (hash >>> 14);
@@ -193,5 +195,5 @@ function anchorGrams(bytes: Buffer, anchor: number): number[] {
 }
 
 function hashOf(gram: number): number {
-  return Math.imul(gram | 0x20202020, 0x9e3779b1) >>> 0;
+  return Math.imul(gram | FOLD, 0x9e3779b1) >>> 0;
 }
