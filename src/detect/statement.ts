@@ -110,7 +110,8 @@ function callsRound(text: string): number {
   return calls;
 }
 
-const COMMENT = /^\s*(?:#+|\/\/+|\/\*+|\*+\/?|--|<!--|;+|rem\b)\s*/i;
+/** An asterisk at the very start of a line is an item of a list in Markdown. */
+const COMMENT = /^(?:\s*(?:#+|\/\/+|\/\*+|--|<!--|;+|rem\b)|\s+\*+\/?)\s*/i;
 const IMPORT = /^\s*(?:import|from|use|using|require|#\s*include)\b|\brequire\(/;
 const ASSIGNMENT =
   /^(?:(?:export|env|set|const|let|var|-e|--env)\s+)*["'`]?[\w.$-]+["'`]?\s*(?:=>|[:=]=?)\s*\S+\s*\\?$/i;
