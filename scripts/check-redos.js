@@ -34,7 +34,7 @@ const asked = [
     .flatMap((rule, index) => expressionsOf(rule, compiled[index].anchored))
     .filter((one) => worstSteps(one) > CHEAP_STEPS)
     .map((one) => ({ ...one, searchMs: SEARCH_MS })),
-  ...(await ownExpressions('src/cli.ts'))
+  ...[...(await literalExpressions('src/cli.ts')), ...(await builtExpressions('src/detect/detect.ts'))]
     .filter((one) => worstSteps(one) > OWN_CHEAP_STEPS)
     .map((one) => ({ ...one, searchMs: OWN_SEARCH_MS })),
 ];
@@ -62,24 +62,43 @@ function expressionsOf({ id, matcher, window, requires }, anchored) {
 }
 
 /** Every literal expression of a module and of what it imports. */
-async function ownExpressions(path) {
-  const found = new Map();
+async function literalExpressions(path) {
+  const found = [];
   const tree = parse(await bundleSource(path, { packages: 'external' }), {
     ecmaVersion: 'latest',
     sourceType: 'module',
   });
   simple(tree, {
     Literal({ regex }) {
-      if (regex) found.set(`/${regex.pattern}/${regex.flags}`, regex);
+      if (regex) found.push(ownExpression(regex.pattern, regex.flags));
     },
   });
-  return [...found].map(([name, { pattern, flags }]) => ({
-    name,
-    source: pattern,
+  return found;
+}
+
+/** Those that a module and what it imports put together when they are loaded. */
+async function builtExpressions(path) {
+  const found = [];
+  const { RegExp } = globalThis;
+  globalThis.RegExp = new Proxy(RegExp, {
+    construct(target, [source, flags = '']) {
+      found.push(ownExpression(source, flags));
+      return new target(source, flags);
+    },
+  });
+  await importSource(path);
+  globalThis.RegExp = RegExp;
+  return found;
+}
+
+function ownExpression(source, flags) {
+  return {
+    name: `/${source}/${flags}`,
+    source,
     flags: flags.replace(/[dgy]/g, ''),
     textBytes: OWN_TEXT_BYTES,
-    anchored: pattern.startsWith('^') || flags.includes('y'),
-  }));
+    anchored: source.startsWith('^') || flags.includes('y'),
+  };
 }
 
 function opinion({ name, source, flags, textBytes, searchMs }) {

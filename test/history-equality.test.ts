@@ -42,8 +42,9 @@ async function wholeHistory(repository: Repository): Promise<{ found: Introducti
   return { found: Object.fromEntries(found.sort()), ledger };
 }
 
-function keyOf({ ruleId, fingerprint }: Finding, path: string | undefined): string {
-  return `${ruleId} ${fingerprint} ${path}`;
+/** A fingerprint is of rule and secret; the provider that a generic finding is named after may change with its file. */
+function keyOf({ fingerprint }: Finding, path: string | undefined): string {
+  return `${fingerprint} ${path}`;
 }
 
 /** The same by the fragments of the history, each blob a whole: keys only. */
