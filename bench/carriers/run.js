@@ -21,6 +21,7 @@ found there and how many are found by a rule of their provider; then the same wi
   --kind KIND           only rules that match by pattern, near or key
   --worst N             how many rules to name that are found worst (default: 30)
   --show N              print N texts in which the provider is not named
+  --show-misses N       print N near misses that are flagged
   --no-misses           leave out the near misses
   --markdown            print Markdown tables
   --help                show this`;
@@ -35,6 +36,7 @@ export async function runCarriers(argv) {
       kind: { type: 'string' },
       worst: { type: 'string', default: '30' },
       show: { type: 'string', default: '0' },
+      'show-misses': { type: 'string', default: '0' },
       'no-misses': { type: 'boolean', default: false },
       markdown: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -56,6 +58,7 @@ export async function runCarriers(argv) {
   const byRule = new Tally();
   const misses = new Tally();
   let toShow = Number(options.show);
+  let missesToShow = Number(options['show-misses']);
   let count = 0;
   for (const secret of secretsOf(chosen, find, sources.expand)) {
     if (options.kind !== undefined && secret.kind !== options.kind) continue;
@@ -94,6 +97,11 @@ export async function runCarriers(argv) {
       const byItself = wrong.some((match) => match.rule.specificity > 1);
       for (const row of ['all', `all: ${variant.kind}`, `all: ${secret.kind}, ${variant.kind}`])
         misses.add(row, weight, wrong.length > 0, byItself);
+      // A prime apart, so that they are of many rules and carriers.
+      if (wrong.length > 0 && count % 7 === 0 && missesToShow-- > 0)
+        console.log(
+          `--- ${secret.ruleId}, ${variant.kind} in ${carrier.name}: ${wrong.map((match) => match.rule.genericId ?? match.rule.id).join(', ')}\n${missed}`,
+        );
     });
   }
   const byName = (a, b) => (a.name < b.name ? -1 : 1);

@@ -1,6 +1,7 @@
 import type { Decoding } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
 import type { Assignment } from './assignment.ts';
+import type { Owners } from './owners.ts';
 import type { Syntax } from './syntax.ts';
 
 /** A possible secret with what the checks may look at. Texts are latin1: one character a byte. */
@@ -22,8 +23,8 @@ export interface Candidate {
   readonly decodedFrom: readonly Decoding[];
   /** The assignment that it is the value of; present for generic rules. */
   readonly assignment: Assignment | undefined;
-  /** Of a generic rule: the rule of the provider whose name stands where its own credential would be given. */
-  readonly ownRule?: RunRule;
+  /** Of a generic rule: tells whose credential it may be. */
+  readonly owners?: Owners | undefined;
 }
 
 export const SURROUNDINGS = 160;

@@ -210,9 +210,11 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
 }
 
 /** What a generic rule keeps in the place of a provider's credential goes by the name of that. */
-function ruleOf({ rule, ownRule }: Candidate, verdict: Verdict): RunRule {
-  if (ownRule === undefined || verdict.kind === 'dismissed') return rule;
-  const { id, name, provider, severity } = ownRule;
+function ruleOf(candidate: Candidate, verdict: Verdict): RunRule {
+  const { rule, owners } = candidate;
+  const owner = verdict.kind === 'dismissed' ? undefined : owners?.ruleOf(candidate);
+  if (owner === undefined) return rule;
+  const { id, name, provider, severity } = owner;
   return { ...rule, id, name, provider, severity, genericId: rule.id };
 }
 

@@ -4,6 +4,7 @@ import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Meter } from './meter.ts';
 import { type NameSurroundings, surroundingsOf } from './name-surroundings.ts';
+import { type IsFormed, Owners } from './owners.ts';
 import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -42,12 +43,14 @@ export class RuleMatcher {
   #windowText = '';
   #nameOf: Buffer | undefined;
   #name: NameSurroundings | undefined;
+  readonly #owners: Owners;
 
   readonly #meter: Meter | undefined;
 
   constructor(ruleSet: RuleSet, meter?: Meter) {
     this.#meter = meter;
     this.#ruleSet = ruleSet;
+    this.#owners = new Owners(ruleSet, (index) => this.#formOf(index));
   }
 
   /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
@@ -73,7 +76,7 @@ export class RuleMatcher {
       }
       seen.set(identity, found.length);
       const from = Math.max(0, Math.max(start, keywordAt) - SURROUNDINGS);
-      found.push({
+      const candidate: Candidate = {
         rule,
         secret: bytes.toString('latin1', start, end),
         start,
@@ -86,9 +89,10 @@ export class RuleMatcher {
         syntax,
         decodedFrom: setting.decodedFrom,
         assignment,
-      });
+        owners: assignment && this.#owners,
+      };
+      found.push(candidate);
     };
-    const owners: Owners = new Map();
     const ends = new Map<number, number>();
     for (let at = 0; at < hits.length; at += 2) {
       const index = hits[at] ?? 0;
@@ -114,13 +118,13 @@ export class RuleMatcher {
         const span = { start: offset, end: offset + keyword.text.length };
         for (const index of keyword.rules) {
           const rule = this.#ruleSet.rules[index];
-          if (rule?.matcher.kind === 'near') this.#near(bytes, index, rule, rule.matcher, span, add, owners);
+          if (rule?.matcher.kind === 'near') this.#near(bytes, index, rule, rule.matcher, span, add);
           else if (rule?.matcher.kind === 'pattern')
             this.#pattern(bytes, index, rule, rule.matcher, span, setting.path, add);
         }
       }
     }
-    return owners.size === 0 ? found : found.map((candidate) => owned(candidate, owners));
+    return found;
   }
 
   #assigned(
@@ -169,7 +173,7 @@ export class RuleMatcher {
     this.#meter?.end(index, runs);
   }
 
-  #near(bytes: Buffer, index: number, rule: RunRule, matcher: NearMatcher, name: Span, add: Add, owners: Owners): void {
+  #near(bytes: Buffer, index: number, rule: RunRule, matcher: NearMatcher, name: Span, add: Add): void {
     this.#meter?.begin(index);
     const { from, to, places } = this.#surroundings(bytes, name);
     let runs = 0;
@@ -177,8 +181,6 @@ export class RuleMatcher {
       const pattern = this.#patternOf(index, rule, matcher);
       const text = this.#textOf(bytes, from, Math.min(to, name.start + rule.window.after));
       for (const { at, between } of places) {
-        if (between === undefined && (owners.get(from + at)?.nameEnd ?? 0) < name.end)
-          owners.set(from + at, { rule, nameEnd: name.end });
         pattern.lastIndex = at;
         runs++;
         const value = pattern.exec(text)?.[1];
@@ -219,6 +221,16 @@ export class RuleMatcher {
     return pattern;
   }
 
+  #formOf(index: number): IsFormed {
+    const rule = this.#ruleSet.rules[index];
+    if (rule === undefined || rule.matcher.kind === 'assignment') return () => false;
+    const pattern = this.#patternOf(index, rule, rule.matcher);
+    return (text) => {
+      pattern.lastIndex = 0;
+      return pattern.exec(text)?.[0].length === text.length;
+    };
+  }
+
   /** Where the path is not known, any rule may be meant. */
   #isOfPath({ paths }: PatternMatcher, path: string | undefined): boolean {
     if (paths === undefined || path === undefined) return true;
@@ -233,15 +245,6 @@ function secretSpan({ indices }: Found, group: number | undefined): TextSpan {
   const found =
     group === undefined ? indices?.find((span, index) => index > 0 && span !== undefined) : indices?.[group];
   return found ?? indices?.[0] ?? [0, 0];
-}
-
-/** By the place of a value: the rule of the last provider's name before it. */
-type Owners = Map<number, { readonly rule: RunRule; readonly nameEnd: number }>;
-
-/** A value of any shape in the place of a provider's credential is one of that provider, as far as anyone can tell. */
-function owned(candidate: Candidate, owners: Owners): Candidate {
-  const owner = candidate.assignment && owners.get(candidate.start);
-  return owner ? { ...candidate, ownRule: owner.rule } : candidate;
 }
 
 interface Span {

@@ -36,6 +36,7 @@ import { length } from './length.ts';
 import { location } from './location.ts';
 import { namedParts } from './named-parts.ts';
 import { nearKey } from './near-key.ts';
+import { nearMiss } from './near-miss.ts';
 import { password } from './password.ts';
 import { placeholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
@@ -125,6 +126,7 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['test-vector', testVector],
   ['basic-header', basicHeader],
   ['rarity', rarity],
+  ['near-miss', nearMiss],
 ];
 
 /** Checks that go by the characters alone: random ones hold a word or a run now and then. A proof outweighs them. */

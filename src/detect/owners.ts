@@ -1,0 +1,128 @@
+import type { RuleSet, RunRule } from '../model/rule.ts';
+import type { Candidate } from './candidate.ts';
+import { isPartOfWord } from './name-surroundings.ts';
+import { statementEnd } from './statement.ts';
+
+/** Whether a text is of the form that the credentials of a rule have. */
+export type IsFormed = (text: string) => boolean;
+
+const PASSWORD = 'generic-password';
+/** How much of a text may be wrong: one part in so many. */
+const WRONG_SHARE = 5;
+/** What does not stand in a key in hex, in one in base64 or of parts, and in one of letters and digits. */
+const FOREIGN = [/[^0-9a-f-]/gi, /[^\w.+/=:-]/g, /\W/g];
+
+/** A name that speaks for a value, and the rules of its provider. */
+interface Name {
+  readonly rules: readonly number[];
+  /** It stands before the value. */
+  readonly leads: boolean;
+}
+
+/** Tells whose credential a value of a generic rule is: of the name that speaks for it, or that its first characters promise. */
+export class Owners {
+  readonly #ruleSet: RuleSet;
+  readonly #formOf: (rule: number) => IsFormed;
+  #prefixes: Texts | undefined;
+  #names: Texts | undefined;
+
+  constructor(ruleSet: RuleSet, formOf: (rule: number) => IsFormed) {
+    this.#ruleSet = ruleSet;
+    this.#formOf = formOf;
+  }
+
+  /** The rule after which a value of no known form is named. */
+  ruleOf(candidate: Candidate): RunRule | undefined {
+    // Beside its keys a provider has passwords of people, in no form.
+    if (candidate.rule.id === PASSWORD) return undefined;
+    return this.#ruleSet.rules[this.#namesNear(candidate).findLast(({ leads }) => leads)?.rules[0] ?? -1];
+  }
+
+  /** The rule of whose form a value nearly is. */
+  nearMissOf(candidate: Candidate): RunRule | undefined {
+    const { secret, rule } = candidate;
+    const named = rule.id === PASSWORD ? [] : this.#namesNear(candidate).flatMap(({ rules }) => rules);
+    const found =
+      named.find((index) => isNearMiss(secret, this.#formOf(index), mostWrong(secret))) ??
+      this.#promisedBy(secret).find((index) => isNearMiss(secret, this.#formOf(index), secret.length));
+    return found === undefined ? undefined : this.#ruleSet.rules[found];
+  }
+
+  #promisedBy(secret: string): readonly number[] {
+    this.#prefixes ??= new Texts(this.#ruleSet, ({ anchored }) => anchored);
+    return [...this.#prefixes.startingAt(secret, 0)].flatMap(({ rules }) => rules);
+  }
+
+  /** Also those that the prefilter passed over because nothing of their form is near. */
+  #namesNear({ before, secret, after }: Candidate): readonly Name[] {
+    this.#names ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'near');
+    const head = before();
+    const text = head + secret + after();
+    const bytes = Buffer.from(text, 'latin1');
+    const folded = text.toLowerCase();
+    const found: Name[] = [];
+    for (let at = 0; at < folded.length; at++) {
+      // What the value holds is no name.
+      if (at === head.length) at += secret.length;
+      for (const { length, rules } of this.#names.startingAt(folded, at)) {
+        const end = at + length;
+        if (!isPartOfWord(bytes, at, end) && statementEnd(bytes, at, end) > head.length)
+          found.push({ rules, leads: end <= head.length });
+      }
+    }
+    return found;
+  }
+}
+
+/** Keywords that wake rules of a kind. */
+class Texts {
+  readonly #rules = new Map<string, readonly number[]>();
+  readonly #lengths: readonly number[];
+
+  constructor({ keywords, rules }: RuleSet, isOfKind: (rule: RunRule) => boolean) {
+    const lengths = new Set<number>();
+    for (const keyword of keywords) {
+      const ofKind = keyword.rules.filter((index) => {
+        const rule = rules[index];
+        return rule !== undefined && isOfKind(rule);
+      });
+      if (ofKind.length === 0) continue;
+      this.#rules.set(keyword.text, ofKind);
+      lengths.add(keyword.text.length);
+    }
+    this.#lengths = [...lengths];
+  }
+
+  *startingAt(text: string, at: number): Iterable<{ readonly length: number; readonly rules: readonly number[] }> {
+    for (const length of this.#lengths) {
+      const rules = this.#rules.get(text.slice(at, at + length));
+      if (rules !== undefined) yield { length, rules };
+    }
+  }
+}
+
+/**
+ * Whether a text that is not of a form would be if some characters were added to its end, taken from it, or changed: a
+ * digit too many, a letter that is none of hex.
+ * @param most how many characters may be missing or too many
+ */
+function isNearMiss(text: string, isFormed: IsFormed, most: number): boolean {
+  for (let count = 1; count <= most; count++)
+    if (isFormed(text.slice(0, -count)) || isFormed(text + filler(text, count))) return true;
+  return FOREIGN.some((foreign) => {
+    const wrong = text.match(foreign)?.length ?? 0;
+    return wrong > 0 && wrong <= mostWrong(text) && isFormed(text.replace(foreign, '0'));
+  });
+}
+
+function mostWrong(text: string): number {
+  return Math.ceil(text.length / WRONG_SHARE);
+}
+
+/** More characters of the same kinds. */
+function filler(text: string, count: number): string {
+  return text
+    .slice(-Math.ceil(text.length / 2))
+    .repeat(3)
+    .slice(0, count);
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/detect/detect.ts';
+import { wholeFragment } from '../../src/model/fragment.ts';
+import { compileRules } from '../../src/rules/compile.ts';
+import { parseRules } from '../../src/rules/parse.ts';
+import { expandTemplate } from '../../src/rules/templates.ts';
+
+const ENGINE = createEngine(
+  compileRules(
+    parseRules(
+      `provider: acme
+name: Acme
+remediation: Revoke it.
+rules:
+  - { id: acme-key, name: Key of Acme, severity: high, near: [acme], value: '[a-f0-9]{32}' }
+  - { id: acme-token, name: Token of Acme, severity: high, keywords: [acmt_], pattern: '\\bacmt_[A-Za-z0-9]{30}\\b' }
+  - { id: generic-token, name: Token, severity: low, key: [token, secret, key] }
+  - { id: generic-password, name: Password, severity: low, key: [password] }
+`,
+      'acme.yaml',
+    ),
+  ),
+);
+
+function found(text: string): string[] {
+  return ENGINE.detect(wholeFragment(Buffer.from(text), { kind: 'file', path: 'a.txt' })).map(({ rule, verdict }) =>
+    verdict.kind === 'dismissed' ? `${rule.id} by ${verdict.check}` : `${rule.id} ${verdict.confidence}`,
+  );
+}
+
+const HEX = expandTemplate('{hex:32}', 'owners');
+const RANDOM = expandTemplate('{alnum:40}', 'owners');
+
+test.each([
+  ['a digit is missing', `acme_token = "${HEX.slice(1)}"`],
+  ['a digit is too many', `acme_token = "${HEX}0"`],
+  ['a letter is none of hex', `acme_token = "${HEX.slice(0, 20)}z${HEX.slice(21)}"`],
+  ['the name opens an object', `acme:\n  token: ${HEX.slice(3)}\n`],
+  ['the name is in a comment behind it', `token = "${HEX.slice(3)}"  # acme`],
+  ['the first characters promise it', `token = "acmt_${RANDOM.slice(0, 27)}"`],
+  ['there are more of the promised ones', `token = "acmt_${RANDOM}"`],
+  ['a sign is among the promised ones', `token = "acmt_${RANDOM.slice(0, 20)}*${RANDOM.slice(0, 9)}"`],
+])('a near miss is doubted: %s', (_why, text) => {
+  expect(found(text)).toEqual([expect.stringMatching(/ low$/)]);
+});
+
+test.each([
+  ['another form', `acme_token = "${RANDOM}"`, 'acme-key'],
+  ['a name that does not speak for it', `acme_url = "x"\nmy_token = "${HEX.slice(1)}"`, 'generic-token'],
+  ['a name within a word', `pacmeter_token = "${HEX.slice(1)}"`, 'generic-token'],
+  ['a password of a person', `acme_password = "${HEX.slice(1)}"`, 'generic-password'],
+  ['another prefix', `token = "acnt_${RANDOM.slice(0, 30)}"`, 'generic-token'],
+])('no near miss: %s', (_what, text, rule) => {
+  expect(found(text)).toEqual([expect.stringMatching(new RegExp(`^${rule} (?:medium|high)$`))]);
+});
