@@ -79,15 +79,15 @@ async function literalExpressions(path) {
 /** Those that a module and what it imports put together when they are loaded. */
 async function builtExpressions(path) {
   const found = [];
-  const { RegExp } = globalThis;
-  globalThis.RegExp = new Proxy(RegExp, {
+  const original = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(original, {
     construct(target, [source, flags = '']) {
       found.push(ownExpression(source, flags));
       return new target(source, flags);
     },
   });
   await importSource(path);
-  globalThis.RegExp = RegExp;
+  globalThis.RegExp = original;
   return found;
 }
 

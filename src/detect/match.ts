@@ -36,6 +36,7 @@ export function assignmentWindow(bytes: Uint8Array, offset: number): { readonly 
 export class RuleMatcher {
   readonly #ruleSet: RuleSet;
   readonly #patterns: (Searcher | undefined)[] = [];
+  readonly #nearPatterns = new Map<string, Searcher>();
   readonly #paths = new Map<string, RegExp>();
   #windowBytes: Buffer | undefined;
   #windowFrom = 0;
@@ -216,8 +217,18 @@ export class RuleMatcher {
   }
 
   #patternOf(index: number, { anchored }: RunRule, matcher: PatternMatcher | NearMatcher): Searcher {
-    const pattern = this.#patterns[index] ?? searcherOf(matcher, anchored);
-    this.#patterns[index] = pattern;
+    let pattern = this.#patterns[index];
+    if (pattern === undefined) {
+      pattern = matcher.kind === 'near' ? this.#nearPatternOf(matcher) : searcherOf(matcher, anchored);
+      this.#patterns[index] = pattern;
+    }
+    return pattern;
+  }
+
+  /** Many providers have keys of the same form. */
+  #nearPatternOf(matcher: NearMatcher): Searcher {
+    const pattern = this.#nearPatterns.get(matcher.value) ?? searcherOf(matcher, true);
+    this.#nearPatterns.set(matcher.value, pattern);
     return pattern;
   }
 

@@ -7,6 +7,8 @@ import { statementEnd } from './statement.ts';
 export type IsFormed = (text: string) => boolean;
 
 const PASSWORD = 'generic-password';
+/** As many as the shortest keyword has. */
+const START_BYTES = 3;
 /** How much of a text may be wrong: one part in so many. */
 const WRONG_SHARE = 5;
 /** What does not stand in a key in hex, in one in base64 or of parts, and in one of letters and digits. */
@@ -50,7 +52,7 @@ export class Owners {
 
   #promisedBy(secret: string): readonly number[] {
     this.#prefixes ??= new Texts(this.#ruleSet, ({ anchored }) => anchored);
-    return [...this.#prefixes.startingAt(secret, 0)].flatMap(({ rules }) => rules);
+    return this.#prefixes.startingAt(secret, 0).flatMap(({ rules }) => rules);
   }
 
   /** Also those that the prefilter passed over because nothing of their form is near. */
@@ -64,8 +66,8 @@ export class Owners {
     for (let at = 0; at < folded.length; at++) {
       // What the value holds is no name.
       if (at === head.length) at += secret.length;
-      for (const { length, rules } of this.#names.startingAt(folded, at)) {
-        const end = at + length;
+      for (const { text: name, rules } of this.#names.startingAt(folded, at)) {
+        const end = at + name.length;
         if (!isPartOfWord(bytes, at, end) && statementEnd(bytes, at, end) > head.length)
           found.push({ rules, leads: end <= head.length });
       }
@@ -74,32 +76,29 @@ export class Owners {
   }
 }
 
-/** Keywords that wake rules of a kind. */
+/** Keywords that wake rules of a kind, by the characters that they begin with. */
 class Texts {
-  readonly #rules = new Map<string, readonly number[]>();
-  readonly #lengths: readonly number[];
+  readonly #byStart = new Map<string, { readonly text: string; readonly rules: readonly number[] }[]>();
 
   constructor({ keywords, rules }: RuleSet, isOfKind: (rule: RunRule) => boolean) {
-    const lengths = new Set<number>();
-    for (const keyword of keywords) {
-      const ofKind = keyword.rules.filter((index) => {
-        const rule = rules[index];
-        return rule !== undefined && isOfKind(rule);
-      });
-      if (ofKind.length === 0) continue;
-      this.#rules.set(keyword.text, ofKind);
-      lengths.add(keyword.text.length);
+    const isWanted = rules.map(isOfKind);
+    for (const { text, rules: woken } of keywords) {
+      const wanted = woken.filter((index) => isWanted[index]);
+      if (wanted.length === 0) continue;
+      const start = text.slice(0, START_BYTES);
+      const others = this.#byStart.get(start);
+      if (others === undefined) this.#byStart.set(start, [{ text, rules: wanted }]);
+      else others.push({ text, rules: wanted });
     }
-    this.#lengths = [...lengths];
   }
 
-  *startingAt(text: string, at: number): Iterable<{ readonly length: number; readonly rules: readonly number[] }> {
-    for (const length of this.#lengths) {
-      const rules = this.#rules.get(text.slice(at, at + length));
-      if (rules !== undefined) yield { length, rules };
-    }
+  startingAt(text: string, at: number): readonly { readonly text: string; readonly rules: readonly number[] }[] {
+    const found = this.#byStart.get(text.slice(at, at + START_BYTES)) ?? NONE;
+    return found.length === 0 ? found : found.filter((keyword) => text.startsWith(keyword.text, at));
   }
 }
+
+const NONE: readonly never[] = [];
 
 /**
  * Whether a text that is not of a form would be if some characters were added to its end, taken from it, or changed: a
