@@ -10,7 +10,7 @@ import { type Lines, linesOf, type TextEncoding } from './lines.ts';
 import type { Dismissal, Finding, Match } from './model/finding.ts';
 import { type Fragment, pathOf } from './model/fragment.ts';
 import type { Ledger } from './model/receipt.ts';
-import type { Confidence, ImportedAllow } from './model/rule.ts';
+import type { Confidence, ImportedAllow, RunRule } from './model/rule.ts';
 import { isBigEndian } from './tokens/byte-order.ts';
 
 /** Which matches become findings. Plain data, so that it travels to other threads. */
@@ -59,18 +59,17 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
     if (context.fragment.inScope && !context.fragment.inScope(line, lastLine)) return;
     const path = pathOf(context.fragment.origin);
     const configured = path === undefined ? undefined : shiftPath(path, policy.shift);
+    const ids = idsOf(match.rule);
     const allowed =
-      allowlist(match.rule.id, configured, secretText(match)) ??
+      ids.map((id) => allowlist(id, configured, secretText(match))).find((reason) => reason !== undefined) ??
       importedAllowlist(match, configured, () => context.lines.text(line) ?? '', context.fragment.bytes);
     if (allowed !== undefined) {
       ledger.suppress('allowlist');
       turnAway('allowlist', allowed);
       return;
     }
-    if (
-      commented() &&
-      isAllowedByComment(context.lines.text(line) ?? '', context.lines.text(line - 1), match.rule.id)
-    ) {
+    const [text = '', before] = [context.lines.text(line), context.lines.text(line - 1)];
+    if (commented() && ids.some((id) => isAllowedByComment(text, before, id))) {
       ledger.suppress('allow comment');
       turnAway('allow comment', 'a comment accepts it');
       return;
@@ -104,4 +103,9 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
 function encodingOf({ decodedFrom, start }: Match, { bytes }: Fragment): TextEncoding {
   if (decodedFrom[0] !== 'utf16') return 'utf8';
   return (isBigEndian(bytes) ?? bytes[start] === 0) ? 'utf16be' : 'utf16le';
+}
+
+/** A finding that a generic rule made may be accepted by the id of either. */
+function idsOf({ id, genericId }: RunRule): readonly string[] {
+  return genericId === undefined ? [id] : [id, genericId];
 }

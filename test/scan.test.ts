@@ -156,3 +156,14 @@ test('what was turned away is only kept where it is asked for', () => {
   expect(scan(text, { keepDismissed: false }).dismissals).toEqual([]);
   expect(scan(text).dismissals).toMatchObject([{ ruleId: 'generic-password', check: 'placeholder' }]);
 });
+
+test('a generic finding that goes by the name of a provider is accepted by the id of either rule', () => {
+  const line = `BUGSNAG_TOKEN=${expandTemplate('{alnum:47}', 'either')}`;
+  const [finding] = scan(line).findings;
+  expect(finding).toMatchObject({ ruleId: 'bugsnag-auth-token', provider: 'bugsnag' });
+  for (const rule of ['bugsnag-auth-token', 'generic-token']) {
+    expect(scan(`${line}  # keepmum:allow ${rule} of a test`).findings).toEqual([]);
+    expect(scan(line, { allow: [{ reason: 'a test', rules: [rule] }] }).findings).toEqual([]);
+  }
+  expect(scan(line, { allow: [{ reason: 'a test', rules: ['generic-password'] }] }).findings).toHaveLength(1);
+});

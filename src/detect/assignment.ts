@@ -210,11 +210,18 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
   }
 }
 
-/** Without a comment behind a blank, and without blanks. */
+/** Without a comment behind a blank, without blanks, and without the quote that closes what the key stands in as well. */
 function trimmedEnd(text: string, start: number, end: number): number {
   const comment = text.slice(start, end).search(/[ \t]#|[ \t]\/\/|[ \t];/);
-  const last = comment < 0 ? end : start + comment;
-  return start + text.slice(start, last).trimEnd().length;
+  const value = text.slice(start, comment < 0 ? end : start + comment).trimEnd();
+  const quote = value.charAt(value.length - 1);
+  const closes = /["'`]/.test(quote) && value.indexOf(quote) === value.length - 1 && opensBefore(text, start, quote);
+  return start + value.length - (closes ? 1 : 0);
+}
+
+function opensBefore(text: string, at: number, quote: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return line.split(quote).length % 2 === 0;
 }
 
 /** In a text the bracket that closes what the assignment stands in is no part of the value: (user: x, password: y). */

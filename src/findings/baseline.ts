@@ -179,8 +179,9 @@ function grouped(entries: readonly BaselineEntry[]): ReadonlyMap<string, readonl
   return groups;
 }
 
-function isAbout(each: BaselineEntry, { ruleId, origin }: Identity): boolean {
-  return each.rule === ruleId && (each.path === undefined || each.path === pathOf(origin));
+/** A fingerprint is of a rule and a secret; the provider that a generic finding is named after may change. */
+function isAbout(each: BaselineEntry, { origin }: Identity): boolean {
+  return each.path === undefined || each.path === pathOf(origin);
 }
 
 /** Why, by whom and until when findings are accepted. */

@@ -22,7 +22,8 @@ export function importedAllowlistOf(entries: readonly ImportedAllow[]): Imported
   }));
   return (match, path, line, bytes) =>
     compiled.find(({ rules, all, paths, regexes, target, stopwords }) => {
-      if (rules !== undefined && !rules.includes(match.rule.id)) return false;
+      const { id, genericId } = match.rule;
+      if (rules !== undefined && !rules.includes(id) && !rules.includes(genericId ?? id)) return false;
       const secret = secretText(match);
       const searched = (): string => {
         switch (target) {

@@ -64,6 +64,7 @@ test.each<[what: string, path: string | undefined, text: string, word: string, k
   ['a comparison', 'a.js', `if (password === "<V>") {`, 'password', 'password', 'compare'],
   ['a negated comparison', 'a.py', `if password != "<V>":`, 'password', 'password', 'compare'],
   ['YAML', 'a.yaml', `db:\n  password: <V>\n  user: x`, 'password', 'password', 'assign'],
+  ['a header in quoted YAML', 'a.yaml', `  - 'X-Token: <V>'`, 'token', 'X-Token', 'assign'],
   ['quoted YAML', 'a.yaml', `password: '<V>'`, 'password', 'password', 'assign'],
   ['YAML with a comment', 'a.yml', `password: <V>  # of the database`, 'password', 'password', 'assign'],
   ['dotenv', '.env', `DB_PASSWORD=<V>\nX=1`, 'password', 'DB_PASSWORD', 'assign'],
