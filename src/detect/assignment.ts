@@ -277,10 +277,11 @@ function isConnectionPart(text: string, keyStart: number, valueStart: number): b
   return after.startsWith(';') && CONNECTION_WORD.test(after.split('\n', 1)[0] ?? '');
 }
 
-/** `Authorization: "Bearer x"`: the scheme is not part of the secret. */
-function withoutScheme(assignment: Assignment): Assignment {
+/** `Authorization: "Bearer x"`: the scheme is not part of the secret; alone it is what program text joins with one. */
+function withoutScheme(assignment: Assignment): Assignment | undefined {
   const scheme = lengthOf(SCHEME, assignment.value, 0);
-  if (scheme === 0 || scheme === assignment.value.length) return assignment;
+  if (scheme === 0) return assignment;
+  if (scheme === assignment.value.length) return undefined;
   return { ...assignment, joint: 'header', value: assignment.value.slice(scheme), start: assignment.start + scheme };
 }
 

@@ -33,7 +33,7 @@ export function surroundingsOf(bytes: Buffer, start: number, end: number): NameS
 }
 
 /** The box of sandbox and that of boxes are no names; those of DROP_BOX, of myBox and of boxToken may be. */
-export function isPartOfWord(bytes: Buffer, start: number, end: number): boolean {
+function isPartOfWord(bytes: Buffer, start: number, end: number): boolean {
   if (end - start > MAX_END_OF_WORD) return false;
   const before = start === 0 ? 0 : (bytes[start - 1] ?? 0);
   const first = bytes[start] ?? 0;

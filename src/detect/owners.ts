@@ -1,7 +1,6 @@
 import type { RuleSet, RunRule } from '../model/rule.ts';
 import type { Candidate } from './candidate.ts';
-import { isPartOfWord } from './name-surroundings.ts';
-import { statementEnd } from './statement.ts';
+import { surroundingsOf } from './name-surroundings.ts';
 
 /** Whether a text is of the form that the credentials of a rule have. */
 export type IsFormed = (text: string) => boolean;
@@ -9,8 +8,10 @@ export type IsFormed = (text: string) => boolean;
 const PASSWORD = 'generic-password';
 /** As many as the shortest keyword has. */
 const START_BYTES = 3;
-/** How much of a text may be wrong: one part in so many. */
-const WRONG_SHARE = 5;
+/** So many characters may be missing or too many: keys of other makers are longer or shorter by more. */
+const WRONG_LENGTH = 2;
+/** One in so many characters may be foreign. */
+const FOREIGN_SHARE = 8;
 /** What does not stand in a key in hex, in one in base64 or of parts, and in one of letters and digits. */
 const FOREIGN = [/[^0-9a-f-]/gi, /[^\w.+/=:-]/g, /\W/g];
 
@@ -45,7 +46,7 @@ export class Owners {
     const { secret, rule } = candidate;
     const named = rule.id === PASSWORD ? [] : this.#namesNear(candidate).flatMap(({ rules }) => rules);
     const found =
-      named.find((index) => isNearMiss(secret, this.#formOf(index), mostWrong(secret))) ??
+      named.find((index) => isNearMiss(secret, this.#formOf(index), WRONG_LENGTH)) ??
       this.#promisedBy(secret).find((index) => isNearMiss(secret, this.#formOf(index), secret.length));
     return found === undefined ? undefined : this.#ruleSet.rules[found];
   }
@@ -67,9 +68,10 @@ export class Owners {
       // What the value holds is no name.
       if (at === head.length) at += secret.length;
       for (const { text: name, rules } of this.#names.startingAt(folded, at)) {
-        const end = at + name.length;
-        if (!isPartOfWord(bytes, at, end) && statementEnd(bytes, at, end) > head.length)
-          found.push({ rules, leads: end <= head.length });
+        const { from, places } = surroundingsOf(bytes, at, at + name.length);
+        const place = places.find((each) => from + each.at === head.length);
+        if (place?.between?.test(text.slice(head.length + secret.length, at)) ?? place !== undefined)
+          found.push({ rules, leads: at < head.length });
       }
     }
     return found;
@@ -110,12 +112,8 @@ function isNearMiss(text: string, isFormed: IsFormed, most: number): boolean {
     if (isFormed(text.slice(0, -count)) || isFormed(text + filler(text, count))) return true;
   return FOREIGN.some((foreign) => {
     const wrong = text.match(foreign)?.length ?? 0;
-    return wrong > 0 && wrong <= mostWrong(text) && isFormed(text.replace(foreign, '0'));
+    return wrong > 0 && wrong * FOREIGN_SHARE <= text.length && isFormed(text.replace(foreign, '0'));
   });
-}
-
-function mostWrong(text: string): number {
-  return Math.ceil(text.length / WRONG_SHARE);
 }
 
 /** More characters of the same kinds. */

@@ -173,5 +173,6 @@ test('a value ends at the quote that began it, and an escaped one does not end i
 
 test('a value of more than 1024 characters is not read', () => {
   expect(read(`password = "${'ab'.repeat(500)}"`, 'a.py', 'password')?.value).toHaveLength(1000);
+  expect(read(`authorization = 'ApiKey ' + key`, 'a.js', 'authorization')).toBeUndefined();
   expect(read(`password = "${'ab'.repeat(600)}"`, 'a.py', 'password')).toBeUndefined();
 });

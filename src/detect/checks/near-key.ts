@@ -6,7 +6,7 @@ import { evidenceBits } from './rarity.ts';
 // The word right before the value, with what may stand between them; as in rules/near.ts. Of two arguments only a text
 // names the other: ("acme_commit", "x"), but not (acmeClientId, "x").
 const LAST_WORD =
-  /([A-Za-z0-9_.$-]+)(?:["'`\])]{0,4}\s{0,4}(?:=>|:=|[=:(>]|\s)|["'`]\s{0,4},)\s{0,4}["'`]{0,3}(?:(?:Bearer|Token|Basic) )?$/i;
+  /([A-Za-z0-9_.$-]+)(?:["'`\])]{0,4}\s{0,4}(?:=>|:=|\|\||\?\?|[=:(>]|\s)|["'`]\s{0,4},)\s{0,4}["'`]{0,3}(?:(?:Bearer|Token|Basic) )?$/i;
 // Some APIs take nothing else: `?client_id=`, `Authorization: Client-ID`.
 const CLIENT = /(?:[?&]client_?id=|authorization["'`]?\s?[:=]\s?["'`]?client-id )$/i;
 const DIGESTS = new Set(

@@ -10,7 +10,7 @@ const INSIDE =
 
 /** Dismisses variables, templates, and references to a secret manager. */
 export const reference: Check = ({ secret }) => {
-  if (/^\$\{[^}]*:?[-=][^}]+\}$/.test(secret)) return undefined;
+  if (/^\$\{[\w.]+:?[-=][^}]+\}$/.test(secret)) return undefined;
   return WHOLE.test(secret) || START.test(secret) || INSIDE.test(secret)
     ? dismiss('a reference to a value that is kept elsewhere')
     : undefined;

@@ -5,6 +5,8 @@ import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
   ['dismiss', 'a variable', '${DB_PASSWORD}'],
+  ['dismiss', 'an expression of a template literal', "${Buffer.from('user:pass-word=1').toString('base64')}"],
+  ['nothing', 'a default that is a literal', '${DB_PASSWORD:-q7Zr2mKx9Lw4}'],
   ['dismiss', 'a variable without braces', '$DB_PASSWORD'],
   ['dismiss', 'a command', '$(vault read x)'],
   ['dismiss', 'a GitHub secret', '${{ secrets.TOKEN }}'],
