@@ -45,7 +45,7 @@ const HEADER = /\bauthorization["'`]?\s?[:,=]\s?["'`]?$/i;
 /** A call whose argument comes later: `acme.init("widgets", "...")`, `require('acme')('...')`, `\Acme\Client('...')`. */
 const CALL = /["'`]?[\w.\\:!<>-]{0,60}(?:\)\s?)?\(/y;
 const ARGUMENT = /(?:["'`][^"'`\n]{0,60}["'`]|[\w.]{1,40}),\s{0,8}["'`]/y;
-const END_OF_STATEMENT = /(?<!\b[gs]et|&\w{1,6}|&#\w{1,5});/;
+const END_OF_STATEMENT = /;(?<!(?:\b[gs]et|&\w{1,6}|&#\w{1,5});)/;
 
 /** What leads to a value before the name. */
 const HEADER_OF_REQUEST = /(?:authorization|x-[\w-]{1,40}|api-?key|[\w-]{0,24}token)["'`]?\s?[:=]\s?["'`]?$/i;
