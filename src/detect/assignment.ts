@@ -146,7 +146,10 @@ function quoted(text: string, from: number): Literal | undefined {
   const start = at + quoteLength;
   const end = closingQuote(text, start, quote);
   if (end === undefined) return undefined;
-  return { quote, value: text.slice(start, end), start, end };
+  const value = text.slice(start, end);
+  // A literal in the text of another program: "\"x\"".
+  const inner = /^\\(["'`])([^\\]+)\\\1$/.exec(value)?.[2];
+  return inner === undefined ? { quote, value, start, end } : { quote, value: inner, start: start + 2, end: end - 2 };
 }
 
 function closingQuote(text: string, start: number, quote: string): number | undefined {

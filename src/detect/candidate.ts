@@ -18,6 +18,8 @@ export interface Candidate {
   readonly before: () => string;
   /** What follows the secret on its line, at most SURROUNDINGS bytes. */
   readonly after: () => string;
+  /** The same over several lines. */
+  readonly behind: () => string;
   readonly path: string | undefined;
   readonly syntax: Syntax;
   readonly decodedFrom: readonly Decoding[];

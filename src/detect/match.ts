@@ -85,7 +85,8 @@ export class RuleMatcher {
         keywordAt,
         keywordEnd,
         before: () => bytes.toString('latin1', from, start),
-        after: () => restOfLine(bytes, end),
+        after: () => behind(bytes, end).split('\n', 1)[0] ?? '',
+        behind: () => behind(bytes, end),
         path: setting.path,
         syntax,
         decodedFrom: setting.decodedFrom,
@@ -265,6 +266,6 @@ interface Span {
 
 type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;
 
-function restOfLine(bytes: Buffer, from: number): string {
-  return bytes.toString('latin1', from, Math.min(bytes.length, from + SURROUNDINGS)).split('\n', 1)[0] ?? '';
+function behind(bytes: Buffer, from: number): string {
+  return bytes.toString('latin1', from, Math.min(bytes.length, from + SURROUNDINGS));
 }

@@ -57,10 +57,10 @@ export class Owners {
   }
 
   /** Also those that the prefilter passed over because nothing of their form is near. */
-  #namesNear({ before, secret, after }: Candidate): readonly Name[] {
+  #namesNear({ before, secret, behind }: Candidate): readonly Name[] {
     this.#names ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'near');
     const head = before();
-    const text = head + secret + after();
+    const text = head + secret + behind();
     const bytes = Buffer.from(text, 'latin1');
     const folded = text.toLowerCase();
     const found: Name[] = [];

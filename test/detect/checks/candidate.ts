@@ -33,6 +33,7 @@ function candidateOf(secret: string, { path, after = '', before = '', ...given }
     keywordEnd: 0,
     before: () => before,
     after: () => after,
+    behind: () => after,
     path,
     syntax: 'text',
     decodedFrom: [],
