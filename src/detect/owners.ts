@@ -10,10 +10,12 @@ const PASSWORD = 'generic-password';
 const START_BYTES = 3;
 /** So many characters may be missing or too many: keys of other makers are longer or shorter by more. */
 const WRONG_LENGTH = 2;
+/** Where the first characters leave no doubt. */
+const WRONG_LENGTH_OF_PROMISED = 40;
 /** One in so many characters may be foreign. */
 const FOREIGN_SHARE = 8;
-/** What does not stand in a key in hex, in one in base64 or of parts, and in one of letters and digits. */
-const FOREIGN = [/[^0-9a-f-]/gi, /[^\w.+/=:-]/g, /\W/g];
+const SIGNS = /[\x20-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e]/g;
+const BEYOND_HEX = /[^0-9a-f-]/gi;
 
 /** A name that speaks for a value, and the rules of its provider. */
 interface Name {
@@ -26,7 +28,7 @@ interface Name {
 export class Owners {
   readonly #ruleSet: RuleSet;
   readonly #formOf: (rule: number) => IsFormed;
-  #prefixes: Texts | undefined;
+  #marks: Texts | undefined;
   #names: Texts | undefined;
 
   constructor(ruleSet: RuleSet, formOf: (rule: number) => IsFormed) {
@@ -47,13 +49,23 @@ export class Owners {
     const named = rule.id === PASSWORD ? [] : this.#namesNear(candidate).flatMap(({ rules }) => rules);
     const found =
       named.find((index) => isNearMiss(secret, this.#formOf(index), WRONG_LENGTH)) ??
-      this.#promisedBy(secret).find((index) => isNearMiss(secret, this.#formOf(index), secret.length));
+      this.#promisedBy(secret).find((index) => isNearMiss(secret, this.#formOf(index), WRONG_LENGTH_OF_PROMISED)) ??
+      this.#heldBy(secret).find((index) => isNearMiss(secret, this.#formOf(index), WRONG_LENGTH));
     return found === undefined ? undefined : this.#ruleSet.rules[found];
   }
 
+  /** Rules whose credentials begin like this. */
   #promisedBy(secret: string): readonly number[] {
-    this.#prefixes ??= new Texts(this.#ruleSet, ({ anchored }) => anchored);
-    return this.#prefixes.startingAt(secret, 0).flatMap(({ rules }) => rules);
+    this.#marks ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'pattern');
+    return this.#marks.startingAt(secret, 0).flatMap(({ rules }) => rules);
+  }
+
+  /** Rules whose credentials have a mark further on, that this one has. */
+  #heldBy(secret: string): readonly number[] {
+    const found: number[] = [];
+    for (let at = 1; at < secret.length; at++)
+      for (const { rules } of this.#marks?.startingAt(secret, at) ?? NONE) found.push(...rules);
+    return found;
   }
 
   /** Also those that the prefilter passed over because nothing of their form is near. */
@@ -108,11 +120,18 @@ const NONE: readonly never[] = [];
  * @param most how many characters may be missing or too many
  */
 function isNearMiss(text: string, isFormed: IsFormed, most: number): boolean {
-  for (let count = 1; count <= most; count++)
+  for (let count = 1; count <= Math.min(most, text.length); count++)
     if (isFormed(text.slice(0, -count)) || isFormed(text + filler(text, count))) return true;
-  return FOREIGN.some((foreign) => {
+  return withoutForeign(text).some(isFormed);
+}
+
+/** The text with other characters in the place of those that may be none of its alphabet: all of one sign, or of hex. */
+function withoutForeign(text: string): readonly string[] {
+  const signs = [...new Set(text.match(SIGNS))].map((sign) => new RegExp(`\\${sign}`, 'g'));
+  return [...signs, BEYOND_HEX].flatMap((foreign) => {
     const wrong = text.match(foreign)?.length ?? 0;
-    return wrong > 0 && wrong * FOREIGN_SHARE <= text.length && isFormed(text.replace(foreign, '0'));
+    const other = text.charAt(text.search(foreign) - 1) || '0';
+    return wrong > 0 && wrong * FOREIGN_SHARE <= text.length ? [text.replace(foreign, () => other)] : [];
   });
 }
 

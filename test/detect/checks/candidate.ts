@@ -23,7 +23,7 @@ type Given = Partial<Pick<Assignment, 'key' | 'joint' | 'quote'>> & {
 };
 
 /** A quoted value of `password`, unless something else is given. */
-function candidateOf(secret: string, { path, after = '', before = '', ...given }: Given = {}): Candidate {
+export function candidateOf(secret: string, { path, after = '', before = '', ...given }: Given = {}): Candidate {
   const span = { start: 0, end: secret.length };
   return {
     rule: RULE,
