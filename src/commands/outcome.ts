@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { nowMs } from '../clock.ts';
 import { isBelow, shiftPath, slashed } from '../config-paths.ts';
 import { Baseline, type Identity } from '../findings/baseline.ts';
+import { isOfAllowedCommit } from '../findings/imported-allowlist.ts';
 import { compareByPlace } from '../findings/order.ts';
 import { VERSION } from '../generated/version.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
@@ -24,13 +25,16 @@ export interface Outcome {
   readonly mayBeEmpty: boolean;
 }
 
-/** Takes out what the baseline accepts and sorts the rest. */
+/** Takes out what named commits brought in and what the baseline accepts, and sorts the rest. */
 export async function settle(session: Session, findings: readonly Finding[]): Promise<Finding[]> {
+  const { importedAllow = [] } = session.policy;
+  const ofOthers = findings.filter((finding) => !isOfAllowedCommit(finding, importedAllow));
+  if (ofOthers.length < findings.length) session.ledger.suppress('allowlist', findings.length - ofOthers.length);
   const baseline = new Baseline(session.baseline, today());
-  const left = findings.filter(
+  const left = ofOthers.filter(
     (finding) => session.baseline.length === 0 || baseline.match(identityOf(finding, session)) === undefined,
   );
-  if (left.length < findings.length) session.ledger.suppress('baseline', findings.length - left.length);
+  if (left.length < ofOthers.length) session.ledger.suppress('baseline', ofOthers.length - left.length);
   for (const { rule, fingerprint, expires } of baseline.expired()) {
     session.ledger.note(`the baseline entry ${fingerprint} of ${rule} expired on ${expires}`);
   }

@@ -1,4 +1,4 @@
-import type { Match } from '../model/finding.ts';
+import type { Finding, Match } from '../model/finding.ts';
 import type { ImportedAllow } from '../model/rule.ts';
 import { secretText } from './seal.ts';
 
@@ -42,6 +42,14 @@ export function importedAllowlistOf(entries: readonly ImportedAllow[]): Imported
       ];
       return all ? parts.every(Boolean) : parts.some(Boolean);
     })?.reason;
+}
+
+/** Whether one of the named commits brought a finding in. */
+export function isOfAllowedCommit({ ruleId, introduced }: Finding, entries: readonly ImportedAllow[]): boolean {
+  if (introduced === undefined) return false;
+  return entries.some(
+    ({ rules, commits }) => commits.includes(introduced.commit) && (rules === undefined || rules.includes(ruleId)),
+  );
 }
 
 /** From the keyword to the end of the secret; in encoded text that is the encoded text, so there the secret alone. */

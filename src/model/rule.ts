@@ -83,6 +83,8 @@ export interface ImportedAllow {
   readonly target: 'secret' | 'match' | 'line';
   /** In lower case; searched in the secret. */
   readonly stopwords: readonly string[];
+  /** Ids of commits, in lower case: what one of them brought in. Never beside `all`. */
+  readonly commits: readonly string[];
 }
 
 /** What stands beside a credential that is whole: the account of a token, the id of a secret. */

@@ -131,17 +131,31 @@ test('an expression that a text could make slow runs in linear time, on other th
   expect(JSON.parse(stdout).findings).toMatchObject([{ ruleId: 'slow', path: 'a.txt' }]);
 });
 
+test('what a named commit brought in is not reported', () => {
+  const repository = temporaryRepository();
+  repository.write('keepmum.yaml', 'rules: [rules.toml]\n');
+  repository.write('rules.toml', RULE);
+  const commit = repository.commit('a.txt', `token ${TOKEN}`);
+  repository.commit('b.txt', `other acmx_${expandTemplate('{alnum:24}', 'another commit')}`);
+  const history = (): unknown => JSON.parse(keepmum(['history', '-f', 'json'], { cwd: repository.path() }).stdout);
+  expect(history()).toMatchObject({ findings: [{ path: 'a.txt' }, { path: 'b.txt' }] });
+  repository.write('rules.toml', `${RULE}\n[[rules.allowlists]]\ncommits = ["${commit.toUpperCase()}"]\n`);
+  expect(history()).toMatchObject({ findings: [{ path: 'b.txt' }], receipt: { suppressed: { allowlist: 1 } } });
+});
+
 test('what has no meaning here is left out and noted in the receipt', () => {
   const rule = `${RULE}
 [[rules]]
 id = "names"
 path = '''\\.pem$'''
 [[rules.allowlists]]
+condition = "AND"
 commits = ["abc"]
+stopwords = ["abc"]
 `;
   expect(scan(rule, { 'a.txt': 'x' }).notes).toEqual([
     '.gitleaks.toml: rule names does not run: it is about names of files, and only what stands in files is searched',
-    '.gitleaks.toml: an allowlist names commits, which are not told apart here: accept these findings in the baseline',
+    '.gitleaks.toml: an allowlist asks for commits and more, which does not go together here: use the baseline',
   ]);
 });
 

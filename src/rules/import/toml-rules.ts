@@ -144,11 +144,9 @@ function allowOf(
   file: string,
   notes: string[],
 ): ImportedAllow[] {
-  if (list.commits.length > 0) {
-    notes.push(
-      `${file}: an allowlist names commits, which are not told apart here: accept these findings in the baseline`,
-    );
-    if (list.condition === 'AND') return [];
+  if (list.commits.length > 0 && list.condition === 'AND') {
+    notes.push(`${file}: an allowlist asks for commits and more, which does not go together here: use the baseline`);
+    return [];
   }
   const where = 'an allowlist';
   const entry = {
@@ -159,8 +157,9 @@ function allowOf(
     regexes: list.regexes.map((regex) => javaScript(regex, where, file)),
     target: list.regexTarget,
     stopwords: list.stopwords.map((word) => word.toLowerCase()),
+    commits: list.commits.map((commit) => commit.toLowerCase()),
   };
-  const isEmpty = entry.paths.length + entry.regexes.length + entry.stopwords.length === 0;
+  const isEmpty = entry.paths.length + entry.regexes.length + entry.stopwords.length + entry.commits.length === 0;
   return isEmpty ? [] : [entry];
 }
 
