@@ -1,6 +1,6 @@
 import type { Decoding, Match, MatchCompanion, Verdict } from '../model/finding.ts';
 import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
-import type { RuleSet, RunRule } from '../model/rule.ts';
+import type { RuleSet } from '../model/rule.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
@@ -108,8 +108,8 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       if (span === undefined || keywordAt >= ownedBytes) return [];
       const { secret } = candidate;
       const judgement = accompanied(bytes, candidate, search, place);
-      const rule = ruleOf(candidate, judgement.verdict);
-      return [{ rule, ...span, keywordAt, keywordEnd: candidate.keywordEnd, secret, decodedFrom, ...judgement }];
+      const { keywordEnd, rule } = candidate;
+      return [named({ rule, ...span, keywordAt, keywordEnd, secret, decodedFrom, ...judgement }, candidate)];
     });
   }
 
@@ -210,12 +210,17 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
 }
 
 /** What a generic rule keeps in the place of a provider's credential goes by the name of that. */
-function ruleOf(candidate: Candidate, verdict: Verdict): RunRule {
-  const { rule, owners } = candidate;
-  const owner = verdict.kind === 'dismissed' ? undefined : owners?.ruleOf(candidate);
-  if (owner === undefined) return rule;
+function named(match: Match, candidate: Candidate): Match {
+  const { rule, verdict } = match;
+  const owner = verdict.kind === 'kept' ? candidate.owners?.ruleOf(candidate) : undefined;
+  if (owner === undefined || verdict.kind === 'dismissed') return match;
   const { id, name, provider, severity } = owner;
-  return { ...rule, id, name, provider, severity, genericId: rule.id };
+  const reasons = [...verdict.reasons, 'it is named after its place: its form is none that is known'];
+  return {
+    ...match,
+    rule: { ...rule, id, name, provider, severity, genericId: rule.id },
+    verdict: { ...verdict, reasons },
+  };
 }
 
 /** The verdict on a candidate and, where its rule asks for companions, those that stand near it. */
