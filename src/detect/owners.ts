@@ -6,6 +6,8 @@ import { surroundingsOf } from './name-surroundings.ts';
 export type IsFormed = (text: string) => boolean;
 
 const PASSWORD = 'generic-password';
+/** So much of a provider's name is in all ways to write it. */
+const NAME_LETTERS = 4;
 /** As many as the shortest keyword has. */
 const START_BYTES = 3;
 /** So many characters may be missing or too many: keys of other makers are longer or shorter by more. */
@@ -20,9 +22,17 @@ const BEYOND_HEX = /[^0-9a-f-]/gi;
 /** A name that speaks for a value, and the rules of its provider. */
 interface Name {
   readonly rules: readonly number[];
-  /** It stands before the value. */
+  /** It stands before the value and means nothing but its provider. */
   readonly leads: boolean;
 }
+
+/** Providers that are called as things in programs are. */
+const THINGS = new Set(
+  (
+    'abstract age box branch buffer close column convert cursor dynamic element fetch float form front harvest here hex hive host iterable jwt linear lob make ' +
+    'manifest modal mode parsers phrase readme render rev sanity scale segment semaphore shortcut square timezone url user zip'
+  ).split(' '),
+);
 
 /** Tells whose credential a value of a generic rule is: of the name that speaks for it, or that its first characters promise. */
 export class Owners {
@@ -54,6 +64,14 @@ export class Owners {
     return found === undefined ? undefined : this.#ruleSet.rules[found];
   }
 
+  /** `acme_key` says whose it is; `private_key` only that a key of that form would be of Bitcoin. */
+  #isOwnName(name: string, rule = -1): boolean {
+    const provider = this.#ruleSet.rules[rule]?.provider ?? '';
+    const letters = name.replace(/[^a-z0-9]/g, '');
+    if (THINGS.has(provider) && letters === provider) return false;
+    return letters.includes(provider.replace(/[^a-z0-9]/g, '').slice(0, NAME_LETTERS));
+  }
+
   /** Rules whose credentials begin like this. */
   #promisedBy(secret: string): readonly number[] {
     this.#marks ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'pattern');
@@ -83,7 +101,7 @@ export class Owners {
         const { from, places } = surroundingsOf(bytes, at, at + name.length);
         const place = places.find((each) => from + each.at === head.length);
         if (place?.between?.test(text.slice(head.length + secret.length, at)) ?? place !== undefined)
-          found.push({ rules, leads: at < head.length });
+          found.push({ rules, leads: at < head.length && this.#isOwnName(name, rules[0]) });
       }
     }
     return found;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createEngine } from '../../src/detect/detect.ts';
+import { RULE_SET } from '../../src/generated/rule-set.ts';
 import { wholeFragment } from '../../src/model/fragment.ts';
 import { compileRules } from '../../src/rules/compile.ts';
 import { parseRules } from '../../src/rules/parse.ts';
@@ -28,6 +29,7 @@ function found(text: string): string[] {
   );
 }
 
+const BUILT_IN = createEngine(RULE_SET);
 const HEX = expandTemplate('{hex:32}', 'owners');
 const RANDOM = expandTemplate('{alnum:40}', 'owners');
 
@@ -42,6 +44,17 @@ test.each([
   ['a sign is among the promised ones', `token = "acmt_${RANDOM.slice(0, 20)}*${RANDOM.slice(0, 9)}"`],
 ])('a near miss is doubted: %s', (_why, text) => {
   expect(found(text)).toEqual([expect.stringMatching(/ low$/)]);
+});
+
+test('only a name of the provider, which is no word of programs, names what has another form', () => {
+  const own = (text: string): (string | undefined)[] =>
+    BUILT_IN.detect(wholeFragment(Buffer.from(`${text} = "${RANDOM}"`), { kind: 'file', path: 'a.js' })).map(
+      ({ rule }) => rule.provider,
+    );
+  expect(own('const bugsnagToken')).toEqual(['bugsnag']);
+  expect(own('const privateKeySecret')).toEqual(['generic']);
+  expect(own('const userToken')).toEqual(['generic']);
+  expect(own('const RESET_TOKEN_SECRET')).toEqual(['generic']);
 });
 
 test.each([
