@@ -21,7 +21,6 @@ export const BEFORE_BYTES = 192;
 /** So far behind a keyword the prefilter looks for what must follow it. */
 const BEHIND_BYTES = 576;
 
-const LINE_FEED = 0x0a;
 /** No window begins so far before its keyword. */
 const MAX_BEFORE = 256;
 
@@ -143,8 +142,8 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
   function windowOf(bytes: Buffer, keyword: number, offset: number): Span {
     const isAssignment = ruleSet.keywords[keyword]?.assignment === true;
     const to = isAssignment ? assignmentWindow(bytes, offset).to : offset + reachOf(keyword);
-    // Checks may look at the text before the secret, and at the rest of its line.
-    const end = bytes[to - 1] === LINE_FEED ? to : Math.min(bytes.length, to + SURROUNDINGS);
+    // Checks may look at the text before the secret, and at what follows it.
+    const end = Math.min(bytes.length, to + SURROUNDINGS);
     return { start: Math.max(0, offset - BEFORE_BYTES), end };
   }
 

@@ -40,6 +40,7 @@ export class Owners {
   readonly #formOf: (rule: number) => IsFormed;
   #marks: Texts | undefined;
   #names: Texts | undefined;
+  #asked: { readonly candidate: Candidate; readonly names: readonly Name[] } | undefined;
 
   constructor(ruleSet: RuleSet, formOf: (rule: number) => IsFormed) {
     this.#ruleSet = ruleSet;
@@ -74,20 +75,29 @@ export class Owners {
 
   /** Rules whose credentials begin like this. */
   #promisedBy(secret: string): readonly number[] {
-    this.#marks ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'pattern');
-    return this.#marks.startingAt(secret, 0).flatMap(({ rules }) => rules);
+    return this.#marksAt(secret, 0);
   }
 
   /** Rules whose credentials have a mark further on, that this one has. */
   #heldBy(secret: string): readonly number[] {
     const found: number[] = [];
-    for (let at = 1; at < secret.length; at++)
-      for (const { rules } of this.#marks?.startingAt(secret, at) ?? NONE) found.push(...rules);
+    for (let at = 1; at < secret.length; at++) found.push(...this.#marksAt(secret, at));
     return found;
   }
 
+  #marksAt(secret: string, at: number): readonly number[] {
+    this.#marks ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'pattern');
+    return this.#marks.startingAt(secret, at).flatMap(({ rules }) => rules);
+  }
+
+  /** Both questions are asked of a candidate one after the other. */
+  #namesNear(candidate: Candidate): readonly Name[] {
+    if (this.#asked?.candidate !== candidate) this.#asked = { candidate, names: this.#readNames(candidate) };
+    return this.#asked.names;
+  }
+
   /** Also those that the prefilter passed over because nothing of their form is near. */
-  #namesNear({ before, secret, behind }: Candidate): readonly Name[] {
+  #readNames({ before, secret, behind }: Candidate): readonly Name[] {
     this.#names ??= new Texts(this.#ruleSet, ({ matcher }) => matcher.kind === 'near');
     const head = before();
     const text = head + secret + behind();

@@ -218,3 +218,17 @@ test.each(['FAKE', 'Todo', 'DUMMY', 'abcdefghijklmnopqr'])(
     expect(keptIn(`token ${secret}`)).toMatchObject([{ secret, verdict: { confidence: 'high' } }]);
   },
 );
+
+test('what was judged is not recalled where another name stands on lines further on', () => {
+  const engine = createEngine(RULE_SET);
+  const value = expandTemplate('{hex:31}', 'further on');
+  const request = (host: string): Buffer =>
+    Buffer.from(`POST /v1 HTTP/1.1\nX-Api-Key: ${value}\nAccept: x\nTE: y\nVia: z\nHost: api.${host}.com\n`);
+  const suspected = (host: string): number => engine.suspect(request(host)).matches.filter(isReported).length;
+  expect(suspected('bugsnag')).toBe(0);
+  expect(suspected('example-shop')).toBe(1);
+});
+
+function isReported({ verdict }: Match): boolean {
+  return verdict.kind === 'kept' && verdict.confidence !== 'low';
+}
