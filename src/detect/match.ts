@@ -4,7 +4,8 @@ import { type Assignment, readAssignment } from './assignment.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import type { Meter } from './meter.ts';
 import { type NameSurroundings, surroundingsOf } from './name-surroundings.ts';
-import { type IsFormed, Owners } from './owners.ts';
+import type { IsFormed } from './near-form.ts';
+import { Owners } from './owners.ts';
 import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
 import type { Syntax } from './syntax.ts';
 
