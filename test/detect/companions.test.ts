@@ -1,33 +1,20 @@
 import { expect, test } from 'vitest';
-import { createEngine } from '../../src/detect/detect.ts';
 import type { Match } from '../../src/model/finding.ts';
 import { type Fragment, wholeFragment } from '../../src/model/fragment.ts';
-import { compileRules } from '../../src/rules/compile.ts';
-import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
+import { engineOfAcme } from './samples.ts';
 
 const TOKEN = expandTemplate('acme_{alnum:24}', 'companions');
 const USER = 'user-1234';
 
 function engineWith(requires: string) {
-  return createEngine(
-    compileRules(
-      parseRules(
-        `provider: acme
-name: Acme
-remediation: Revoke it.
-rules:
-  - id: acme-token
+  return engineOfAcme(`  - id: acme-token
     name: Acme token
     severity: high
     keywords: [acme_]
     pattern: '\\b(acme_[A-Za-z0-9]{24})\\b'
     ${requires}
-`,
-        'acme.yaml',
-      ),
-    ),
-  );
+`);
 }
 
 const REQUIRED = engineWith("requires: [{ name: user, pattern: '\\buser-(\\d{4})\\b', within: 64 }]");

@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
-import { createEngine } from '../../src/detect/detect.ts';
 import { wholeFragment } from '../../src/model/fragment.ts';
-import { compileRules } from '../../src/rules/compile.ts';
-import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
+import { engineOfAcme } from './samples.ts';
 
 const VALUE = expandTemplate('{hex:32}', 'near-places');
 const rule = (id: string, names: string): string =>
   `  - { id: ${id}, name: Key, severity: high, near: [${names}], value: '[a-f0-9]{32}' }\n`;
-const ENGINE = createEngine(
-  compileRules(
-    parseRules(
-      `provider: acme
-name: Acme
-remediation: Revoke it.
-rules:
-${rule('acme-key', "acme, 'ac-me.io'")}${rule('box-key', 'box')}  - { id: any-key, name: Key, severity: low, key: [secret] }
-`,
-      'acme.yaml',
-    ),
-  ),
-);
+const ENGINE =
+  engineOfAcme(`${rule('acme-key', "acme, 'ac-me.io'")}${rule('box-key', 'box')}  - { id: any-key, name: Key, severity: low, key: [secret] }
+`);
 
 function found(text: string): string[] {
   const path = 'a.txt';

@@ -2,26 +2,15 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../src/detect/detect.ts';
 import { RULE_SET } from '../../src/generated/rule-set.ts';
 import { wholeFragment } from '../../src/model/fragment.ts';
-import { compileRules } from '../../src/rules/compile.ts';
-import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
+import { engineOfAcme } from './samples.ts';
 
-const ENGINE = createEngine(
-  compileRules(
-    parseRules(
-      `provider: acme
-name: Acme
-remediation: Revoke it.
-rules:
-  - { id: acme-key, name: Key of Acme, severity: high, near: [acme], value: '[a-f0-9]{32}' }
+const ENGINE =
+  engineOfAcme(`  - { id: acme-key, name: Key of Acme, severity: high, near: [acme], value: '[a-f0-9]{32}' }
   - { id: acme-token, name: Token of Acme, severity: high, keywords: [acmt_], pattern: '\\bacmt_[A-Za-z0-9]{30}\\b' }
   - { id: generic-token, name: Token, severity: low, key: [token, secret, key] }
   - { id: generic-password, name: Password, severity: low, key: [password] }
-`,
-      'acme.yaml',
-    ),
-  ),
-);
+`);
 
 function found(text: string): string[] {
   return ENGINE.detect(wholeFragment(Buffer.from(text), { kind: 'file', path: 'a.txt' })).map(({ rule, verdict }) =>

@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createEngine } from '../../src/detect/detect.ts';
 import { statementEnd } from '../../src/detect/statement.ts';
 import { wholeFragment } from '../../src/model/fragment.ts';
-import { compileRules } from '../../src/rules/compile.ts';
-import { parseRules } from '../../src/rules/parse.ts';
 import { expandTemplate } from '../../src/rules/templates.ts';
+import { engineOfAcme } from './samples.ts';
 
 const VALUE = expandTemplate('{hex:32}', 'statement');
-const ENGINE = createEngine(
-  compileRules(
-    parseRules(
-      `provider: acme
-name: Acme
-remediation: Revoke it.
-rules:
-  - { id: acme-key, name: Acme key, severity: high, near: [acme], value: '[a-f0-9]{32}' }
-`,
-      'acme.yaml',
-    ),
-  ),
-);
+const ENGINE = engineOfAcme(`  - { id: acme-key, name: Acme key, severity: high, near: [acme], value: '[a-f0-9]{32}' }
+`);
 
 function isFound(template: string): boolean {
   const text = template.replaceAll('<value>', VALUE);
