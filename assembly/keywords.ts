@@ -3,6 +3,7 @@ import { assignmentFollows } from './assignment';
 import { ALPHANUMERIC, IDENTIFIER, is, WORD } from './classes';
 
 const FOLD: u32 = 0x20202020;
+const FOLD_8_BYTES: u64 = 0x2020202020202020;
 const GOLDEN: u32 = 0x9e3779b1;
 
 const FOLDED: u8 = 1;
@@ -23,6 +24,7 @@ const NEAR_REACH_BEFORE: usize = 160;
 const MAX_USERINFO: usize = 512;
 
 let resume: usize = 0;
+let isGated: bool = true;
 
 /** Where to go on after a search that filled the results; 0 when it reached the end. */
 export function resumeAt(): usize {
@@ -31,8 +33,8 @@ export function resumeAt(): usize {
 
 // @ts-ignore: decorator
 @inline
-function hash(gram: u32): u32 {
-  return (gram | FOLD) * GOLDEN;
+function hash(folded: u64): u32 {
+  return <u32>folded * GOLDEN;
 }
 
 // @ts-ignore: decorator
@@ -49,25 +51,37 @@ function isMarked(hash: u32): bool {
 }
 
 /**
- * Finds keywords in [from, end): writes (keyword, offset from `start`) pairs and returns how many.
- * Every position costs one multiplication and one table byte, whatever the number of keywords.
+ * Finds keywords in [from, end), those with a gate and those of assignments only where what they ask for stands behind
+ * them, unless `everywhere` is set: writes (keyword, offset from `start`) pairs and returns how many. Every position costs one
+ * multiplication and one table byte, whatever the number of keywords.
  */
-export function findKeywords(start: usize, from: usize, end: usize): u32 {
+export function findKeywords(start: usize, from: usize, end: usize, everywhere: bool): u32 {
+  isGated = !everywhere;
   let out = RESULTS;
   resume = 0;
-  for (let p = from; p < end; p += 4) {
-    const word = load<u64>(p);
-    const h0 = hash(<u32>word);
-    const h1 = hash(<u32>(word >> 8));
-    const h2 = hash(<u32>(word >> 16));
-    const h3 = hash(<u32>(word >> 24));
-    if (!(marks(h0) | marks(h1) | marks(h2) | marks(h3))) continue;
+  for (let p = from; p < end; p += 8) {
+    const first = load<u64>(p) | FOLD_8_BYTES;
+    const next = load<u64>(p, 4) | FOLD_8_BYTES;
+    const h0 = hash(first);
+    const h1 = hash(first >> 8);
+    const h2 = hash(first >> 16);
+    const h3 = hash(first >> 24);
+    const h4 = hash(next);
+    const h5 = hash(next >> 8);
+    const h6 = hash(next >> 16);
+    const h7 = hash(next >> 24);
+    const any = marks(h0) | marks(h1) | marks(h2) | marks(h3) | marks(h4) | marks(h5) | marks(h6) | marks(h7);
+    if (!any) continue;
     if (isMarked(h0)) out = compare(start, end, p, h0 >>> 16, out);
     if (isMarked(h1)) out = compare(start, end, p + 1, h1 >>> 16, out);
     if (isMarked(h2)) out = compare(start, end, p + 2, h2 >>> 16, out);
     if (isMarked(h3)) out = compare(start, end, p + 3, h3 >>> 16, out);
+    if (isMarked(h4)) out = compare(start, end, p + 4, h4 >>> 16, out);
+    if (isMarked(h5)) out = compare(start, end, p + 5, h5 >>> 16, out);
+    if (isMarked(h6)) out = compare(start, end, p + 6, h6 >>> 16, out);
+    if (isMarked(h7)) out = compare(start, end, p + 7, h7 >>> 16, out);
     if (out + 8 * 1024 > RESULTS_END) {
-      resume = p + 4;
+      resume = p + 8;
       break;
     }
   }
@@ -88,9 +102,10 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
     const inRun = (flags & UNIFORM) != 0 && at > start && load<u8>(at - 1) == load<u8>(at);
     if (fits && !inRun && same(at, load<u32>(record), length, (flags & FOLDED) != 0)) {
       if (
-        flags & ASSIGNMENT
+        !isGated ||
+        (flags & ASSIGNMENT
           ? assignmentFollows(start, at, at + length, end)
-          : gate == 0 || isOpen(gate, flags, start, at, at + length, end)
+          : gate == 0 || isOpen(gate, flags, start, at, at + length, end))
       ) {
         store<u32>(out, load<u16>(record, 8));
         store<u32>(out, <u32>(at - start), 4);

@@ -15,7 +15,6 @@ const BESIDE = {
   'vendor-regexpp': '@eslint-community/regexpp',
   'vendor-simple-git': 'simple-git',
   'vendor-fast-glob': 'fast-glob',
-  'rule-documents': './src/generated/rule-documents.ts',
   'rule-sources': './src/generated/rule-sources.ts',
 };
 const besideTheProgram = {
@@ -28,17 +27,19 @@ const besideTheProgram = {
   },
 };
 const MAX_TEXT_BYTES = 200_000;
+/** Files beside the program that it reads. */
+const DATA = ['rule-set.jsonl', 'rule-set.bin', 'rule-documents.jsonl'];
 // In files of their own: as a literal of the program it would be read twice, as source and as JSON, by every command.
 const ruleSetModule = ({ hash, count }, slotBytes) => `import { readFileSync } from 'node:fs';
 import { unpackRules } from '../model/packed-rules.ts';
 import type { RuleSet } from '../model/rule.ts';
 
 const tables = readFileSync(new URL('./rule-set.bin', import.meta.url));
-let unpacked: Pick<RuleSet, 'keywords' | 'rules'> | undefined;
+let unpacked: ReturnType<typeof unpackRules> | undefined;
 
 /** The tables find keywords; what these are is read when there is one. */
-function rest(): Pick<RuleSet, 'keywords' | 'rules'> {
-  unpacked ??= unpackRules(JSON.parse(readFileSync(new URL('./rule-set.json', import.meta.url), 'utf8')));
+function rest(): ReturnType<typeof unpackRules> {
+  unpacked ??= unpackRules(readFileSync(new URL('./rule-set.jsonl', import.meta.url), 'latin1'));
   return unpacked;
 }
 
@@ -52,7 +53,18 @@ export const RULE_SET: RuleSet = {
   get rules() {
     return rest().rules;
   },
+  get kinds() {
+    return rest().kinds;
+  },
 };
+`;
+const DOCUMENTS_MODULE = `import { readFileSync } from 'node:fs';
+import type { RuleDocument } from '../model/rule.ts';
+import { storedDocuments } from '../rules/documents.ts';
+
+export function readRuleDocuments(ids?: Iterable<string>): RuleDocument[] {
+  return storedDocuments(readFileSync(new URL('./rule-documents.jsonl', import.meta.url), 'latin1'), ids);
+}
 `;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -62,7 +74,7 @@ compileAssembly();
 await compileRuleSet();
 await bundle();
 cpSync('schema', 'dist/schema', { recursive: true });
-for (const name of ['rule-set.json', 'rule-set.bin']) cpSync(join(GENERATED, name), join('dist', name));
+for (const name of DATA) cpSync(join(GENERATED, name), join('dist', name));
 if (!process.argv.includes('--no-types')) emitTypes();
 
 function node(script, args) {
@@ -105,23 +117,24 @@ async function compileRuleSet() {
   const { keywordTables } = await importSource('src/detect/prefilter.ts');
   const { packRules } = await importSource('src/model/packed-rules.ts');
   const { parseRules } = await importSource('src/rules/parse.ts');
+  const { storeDocuments } = await importSource('src/rules/documents.ts');
   const { compileRules, documentRule } = await importSource('src/rules/compile.ts');
   const files = readdirSync('rules')
     .filter((name) => name.endsWith('.yaml'))
     .sort();
   const rules = files.flatMap((name) => parseRules(readFileSync(join('rules', name), 'utf8'), `rules/${name}`));
-  const module = (name, type, value) =>
-    `import type { ${type.replace('[]', '')} } from '../model/rule.ts';\n\nexport const ${name}: ${type.includes('[]') ? `readonly ${type}` : type} = JSON.parse(\n  ${JSON.stringify(JSON.stringify(value))},\n);\n`;
   const ruleSet = compileRules(rules, countedFrequency());
   const { slots, texts } = keywordTables(ruleSet.keywords);
-  writeFileSync(join(GENERATED, 'rule-set.json'), JSON.stringify(packRules(ruleSet)));
+  writeFileSync(join(GENERATED, 'rule-set.jsonl'), packRules(ruleSet));
   writeFileSync(join(GENERATED, 'rule-set.bin'), Buffer.concat([slots, texts]));
   writeFileSync(join(GENERATED, 'rule-set.ts'), ruleSetModule(ruleSet, slots.length));
+  writeFileSync(join(GENERATED, 'rule-documents.jsonl'), storeDocuments(rules.map(documentRule)));
+  writeFileSync(join(GENERATED, 'rule-documents.ts'), DOCUMENTS_MODULE);
+  const sources = JSON.stringify(JSON.stringify(rules));
   writeFileSync(
-    join(GENERATED, 'rule-documents.ts'),
-    module('RULE_DOCUMENTS', 'RuleDocument[]', rules.map(documentRule)),
+    join(GENERATED, 'rule-sources.ts'),
+    `import type { Rule } from '../model/rule.ts';\n\nexport const RULE_SOURCES: readonly Rule[] = JSON.parse(\n  ${sources},\n);\n`,
   );
-  writeFileSync(join(GENERATED, 'rule-sources.ts'), module('RULE_SOURCES', 'Rule[]', rules));
   writeFileSync(join(GENERATED, 'version.ts'), `export const VERSION = '${version}';\n`);
 }
 

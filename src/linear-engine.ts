@@ -3,7 +3,7 @@ import type { RuleSet } from './model/rule.ts';
 
 /** Loads the engine for expressions in linear time where a rule of the set asks for it. Has to be done in every thread. */
 export async function loadLinearEngine({ rules }: RuleSet): Promise<void> {
-  if (!rules.some(({ matcher }) => matcher.kind === 'pattern' && matcher.linear !== undefined)) return;
+  if (![...rules].some(({ matcher }) => matcher.kind === 'pattern' && matcher.linear !== undefined)) return;
   const { RE2JS } = await import('re2js');
   useLinearEngine((source) => new LinearSearcher(RE2JS.compile(source)));
 }

@@ -25,7 +25,7 @@ export class Profile implements Meter {
   hit(keyword: number): void {
     this.#hits++;
     this.#hitKeywords.add(keyword);
-    for (const rule of this.#ruleSet.keywords[keyword]?.rules ?? []) {
+    for (const rule of this.#ruleSet.keywords.at(keyword)?.rules ?? []) {
       const cost = this.#costs[rule];
       if (cost) cost.hits++;
     }

@@ -18,7 +18,7 @@ export function lintRules(rules: readonly Rule[], beside: readonly Rule[] = []):
   const ids = [...rules, ...beside].map(({ id }) => id);
   const { rules: compiled } = compileRules(rules);
   return rules.flatMap((rule, index) => {
-    const anchored = compiled[index]?.anchored ?? false;
+    const anchored = compiled.at(index)?.anchored ?? false;
     const faults = [
       ...(ids.indexOf(rule.id) < index || ids.lastIndexOf(rule.id) > index ? ['another rule has its id'] : []),
       ...(rule.provider === IMPORTED ? [] : exampleFaults(rule)),

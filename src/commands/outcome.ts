@@ -8,6 +8,7 @@ import { compareByPlace } from '../findings/order.ts';
 import { VERSION } from '../generated/version.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
 import { pathOf } from '../model/fragment.ts';
+import type { RuleDocument } from '../model/rule.ts';
 import { loadReporter } from '../reporters/index.ts';
 import type { Report, ScanKind } from '../reporters/report.ts';
 import { ruleDocumentsOf } from './rule-sets.ts';
@@ -60,8 +61,7 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
   const receipt = ledger.receipt(session.ruleSet.count);
   const code = receipt.complete ? (findings.length > 0 && !options.exitZero ? 1 : 0) : 2;
   if (quiet && code === 0 && findings.length === 0 && outcome.dismissals.length === 0) return 0;
-  const needsDocuments = findings.length > 0 || options.format === 'sarif';
-  const documents = needsDocuments ? await ruleDocumentsOf(session.loaded) : [];
+  const documents = await documentsFor(session, findings);
   const secrets = options.showSecrets ? await (await import('./reveal.ts')).reveal(session, findings) : undefined;
   const report: Report = {
     scan: outcome.kind,
@@ -85,6 +85,12 @@ export async function conclude(session: Session, outcome: Outcome, streams: Stre
     for (const { target, reason } of receipt.failed) streams.tell(`not scanned: ${target}: ${reason}`);
   }
   return code;
+}
+
+/** A report in SARIF lists all rules, the others tell of those that found something. */
+async function documentsFor({ loaded, options }: Session, findings: readonly Finding[]): Promise<RuleDocument[]> {
+  if (options.format === 'sarif') return ruleDocumentsOf(loaded);
+  return findings.length > 0 ? ruleDocumentsOf(loaded, new Set(findings.map(({ ruleId }) => ruleId))) : [];
 }
 
 /** What --verbose tells of how the scan was set up and what it left out. */

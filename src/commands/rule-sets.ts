@@ -42,15 +42,16 @@ function takenId(id: string, own: boolean): UserError {
     : new UserError(`rule "${id}" of the configuration has the id of a built-in rule`, 'Give it another id');
 }
 
-/** What those rules tell people. */
-export async function ruleDocumentsOf(loaded: LoadedConfig): Promise<readonly RuleDocument[]> {
-  const { RULE_DOCUMENTS } = await import('../generated/rule-documents.ts');
+/** What those rules tell people; of these ids only, where some are given. */
+export async function ruleDocumentsOf(loaded: LoadedConfig, ids?: ReadonlySet<string>): Promise<RuleDocument[]> {
+  const { readRuleDocuments } = await import('../generated/rule-documents.ts');
   const { rules, disabled } = await configuredRules(loaded);
+  const builtIn = readRuleDocuments(ids).filter(({ id }) => !disabled.includes(id));
   const isOn = ({ id }: RuleDocument): boolean => !loaded.config.disable.includes(id);
-  if (rules.length === 0) return RULE_DOCUMENTS.filter((rule) => isOn(rule) && !disabled.includes(rule.id));
+  if (rules.length === 0) return builtIn.filter(isOn);
   const { documentRule } = await import('../rules/compile.ts');
-  const builtIn = RULE_DOCUMENTS.filter(({ id }) => !disabled.includes(id));
-  return [...builtIn, ...rules.map(documentRule)].filter(isOn);
+  const own = rules.filter(({ id }) => ids?.has(id) ?? true).map(documentRule);
+  return [...builtIn, ...own].filter(isOn);
 }
 
 /** The rules as their files give them, examples included. */

@@ -134,7 +134,12 @@ async function globbed(pattern: string): Promise<string[]> {
 
 /** Outside of git every file is read. */
 function repositoryOf(target: string): Repository | undefined {
-  return repositoryAround(isFolder(target) ? target : dirname(target));
+  const repository = repositoryAround(isFolder(target) ? target : dirname(target));
+  if (repository?.bare !== true) return repository;
+  throw new UserError(
+    `${target} is a bare repository: it has commits, and no files of a working tree`,
+    'Search its commits: keepmum history, in its folder',
+  );
 }
 
 function isFolder(path: string): boolean {

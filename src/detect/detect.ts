@@ -81,9 +81,9 @@ const SAME_PLACE: Place = (start, end) => ({ start, end });
 const TEXT_ONLY: readonly Syntax[] = ['text'];
 
 export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet), meter?: Meter): Engine {
-  const matcher = new RuleMatcher(ruleSet, meter);
+  const matcher = new RuleMatcher(ruleSet, prefilter, meter);
   const memo = new WindowMemo();
-  let reaches: readonly number[] | undefined;
+  const reaches: number[] = [];
 
   function searchWhole(bytes: Buffer, search: Search, decodedFrom: readonly Decoding[], place: Place): Match[] {
     const found = judged(bytes, prefilter.keywords(bytes), search, decodedFrom, place);
@@ -132,15 +132,16 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
 
   /** How far behind a keyword its rules look. */
   function reachOf(keyword: number): number {
-    reaches ??= ruleSet.keywords.map(({ rules }) =>
-      Math.max(0, ...rules.map((rule) => ruleSet.rules[rule]?.window.after ?? 0)),
+    reaches[keyword] ??= Math.max(
+      0,
+      ...(ruleSet.keywords.at(keyword)?.rules ?? []).map((rule) => ruleSet.rules.at(rule)?.window.after ?? 0),
     );
     return reaches[keyword] ?? 0;
   }
 
   /** What decides whether something is found by a keyword there. */
   function windowOf(bytes: Buffer, keyword: number, offset: number): Span {
-    const isAssignment = ruleSet.keywords[keyword]?.assignment === true;
+    const isAssignment = ruleSet.keywords.at(keyword)?.assignment === true;
     const to = isAssignment ? assignmentWindow(bytes, offset).to : offset + reachOf(keyword);
     // Checks may look at the text before the secret, and at what follows it.
     const end = Math.min(bytes.length, to + SURROUNDINGS);
@@ -154,7 +155,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const [keyword = 0, offset = 0] = [hits[at], hits[at + 1]];
       const reach = reachOf(keyword);
       if (reach > NEAR_BYTES) {
-        const length = ruleSet.keywords[keyword]?.text.length ?? 0;
+        const length = ruleSet.keywords.at(keyword)?.text.length ?? 0;
         far.push({ start: offset, end: offset + length, reach: offset + reach });
         kept.push(...keptBy(bytes, hits.subarray(at, at + 2), search));
         continue;

@@ -6,6 +6,7 @@ import type { Meter } from './meter.ts';
 import { type NameSurroundings, surroundingsOf } from './name-surroundings.ts';
 import type { IsFormed } from './near-form.ts';
 import { Owners } from './owners.ts';
+import type { Prefilter } from './prefilter.ts';
 import { type Found, type Searcher, searcherOf, type TextSpan } from './searcher.ts';
 import type { Syntax } from './syntax.ts';
 
@@ -49,10 +50,10 @@ export class RuleMatcher {
 
   readonly #meter: Meter | undefined;
 
-  constructor(ruleSet: RuleSet, meter?: Meter) {
+  constructor(ruleSet: RuleSet, prefilter: Pick<Prefilter, 'keywords'>, meter?: Meter) {
     this.#meter = meter;
     this.#ruleSet = ruleSet;
-    this.#owners = new Owners(ruleSet, (index) => this.#formOf(index));
+    this.#owners = new Owners(ruleSet, prefilter, (index) => this.#formOf(index));
   }
 
   /** Candidates in the order of the keywords; `hits` are the prefilter's pairs of (keyword, offset). */
@@ -100,7 +101,7 @@ export class RuleMatcher {
     for (let at = 0; at < hits.length; at += 2) {
       const index = hits[at] ?? 0;
       const offset = hits[at + 1] ?? 0;
-      const keyword = this.#ruleSet.keywords[index];
+      const keyword = this.#ruleSet.keywords.at(index);
       if (keyword === undefined) continue;
       this.#meter?.hit(index);
       // A long run of one letter holds a keyword such as AAAA at every place; the first stands for those that overlap it.
@@ -120,7 +121,7 @@ export class RuleMatcher {
       } else {
         const span = { start: offset, end: offset + keyword.text.length };
         for (const index of keyword.rules) {
-          const rule = this.#ruleSet.rules[index];
+          const rule = this.#ruleSet.rules.at(index);
           if (rule?.matcher.kind === 'near') this.#near(bytes, index, rule, rule.matcher, span, add);
           else if (rule?.matcher.kind === 'pattern')
             this.#pattern(bytes, index, rule, rule.matcher, span, setting.path, add);
@@ -145,7 +146,7 @@ export class RuleMatcher {
     this.#meter?.end(first, 0);
     if (assignment === undefined) return undefined;
     for (const index of keyword.rules) {
-      const rule = this.#ruleSet.rules[index];
+      const rule = this.#ruleSet.rules.at(index);
       if (rule) add(rule, from + assignment.start, from + assignment.end, assignment);
     }
     return assignment;
@@ -178,18 +179,20 @@ export class RuleMatcher {
 
   #near(bytes: Buffer, index: number, rule: RunRule, matcher: NearMatcher, name: Span, add: Add): void {
     this.#meter?.begin(index);
-    const { from, to, places } = this.#surroundings(bytes, name);
+    const { from, places, speaksTo } = this.#surroundings(bytes, name);
     let runs = 0;
     if (places.length > 0) {
       const pattern = this.#patternOf(index, rule, matcher);
-      const text = this.#textOf(bytes, from, Math.min(to, name.start + rule.window.after));
+      const text = this.#textOf(bytes, from, Math.min(bytes.length, name.start + rule.window.after));
       for (const { at, between } of places) {
         pattern.lastIndex = at;
         runs++;
         const value = pattern.exec(text)?.[1];
         if (value === undefined) continue;
-        const end = at + value.length;
-        if (between === undefined || between.test(text.slice(end, name.start - from))) add(rule, from + at, from + end);
+        const [start, end] = [from + at, from + at + value.length];
+        const isOfName =
+          between === undefined ? end <= speaksTo() : between.test(text.slice(end - from, name.start - from));
+        if (isOfName) add(rule, start, end);
       }
     }
     this.#meter?.end(index, runs);
@@ -235,7 +238,7 @@ export class RuleMatcher {
   }
 
   #formOf(index: number): IsFormed {
-    const rule = this.#ruleSet.rules[index];
+    const rule = this.#ruleSet.rules.at(index);
     if (rule === undefined || rule.matcher.kind === 'assignment') return () => false;
     const pattern = this.#patternOf(index, rule, rule.matcher);
     return (text) => {

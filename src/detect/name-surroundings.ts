@@ -6,11 +6,11 @@ export interface NameSurroundings {
   /** Byte offsets of the name. */
   readonly start: number;
   readonly end: number;
-  /** Half-open byte offsets of what the name speaks for. */
   readonly from: number;
-  readonly to: number;
-  /** Their offsets count from `from`. */
+  /** Their offsets count from `from`. Some may lie beyond what the name speaks for. */
   readonly places: readonly NearPlace[];
+  /** Where that ends. It takes longer to tell than the places, and most of them hold no value. */
+  readonly speaksTo: () => number;
 }
 
 /** Behind the name places are looked for so far; a value may go on for longer. */
@@ -25,11 +25,15 @@ const NOTHING: readonly NearPlace[] = [];
 
 export function surroundingsOf(bytes: Buffer, start: number, end: number): NameSurroundings {
   const from = Math.max(0, start - NEAR_BEFORE);
-  if (isPartOfWord(bytes, start, end)) return { start, end, from, to: end, places: NOTHING };
-  const to = statementEnd(bytes, start, end);
-  const text = bytes.toString('latin1', from, Math.min(to, end + BEHIND));
+  if (isPartOfWord(bytes, start, end)) return { start, end, from, places: NOTHING, speaksTo: () => end };
+  const text = bytes.toString('latin1', from, Math.min(bytes.length, end + BEHIND));
   const places = [...placesBehind(text, end - from), ...placesBefore(text, start - from)];
-  return { start, end, from, to, places };
+  let to: number | undefined;
+  const speaksTo = (): number => {
+    to ??= statementEnd(bytes, start, end);
+    return to;
+  };
+  return { start, end, from, places, speaksTo };
 }
 
 /** The box of sandbox and that of boxes are no names; those of DROP_BOX, of myBox and of boxToken may be. */

@@ -10,7 +10,7 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
   const known = new Map<string, number>();
   return {
     room: (length) => new Uint8Array(length),
-    keywords(bytes) {
+    keywords(bytes, everywhere = false) {
       const text = Buffer.from(bytes).toString('latin1');
       const folded = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
       const pairs: number[] = [];
@@ -23,7 +23,7 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
           const passes = keyword.assignment
             ? assignmentFollows(text, at, after)
             : isOpen(keyword.gate, text, at, after);
-          if (passes) pairs.push(index, at);
+          if (everywhere || passes) pairs.push(index, at);
         }
       });
       return Uint32Array.from(pairs);

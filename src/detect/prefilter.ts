@@ -10,8 +10,11 @@ export type EncodedKind = (typeof ENCODED_KINDS)[number];
 export interface Prefilter {
   /** Memory to read input into, so that it need not be copied. */
   readonly room: Room;
-  /** Pairs of (index of the keyword, offset). */
-  keywords(bytes: Uint8Array): Uint32Array;
+  /**
+   * Pairs of (index of the keyword, offset), in no order. `everywhere`: also of keywords behind which nothing stands that
+   * their rules could find.
+   */
+  keywords(bytes: Uint8Array, everywhere?: boolean): Uint32Array;
   /** Pairs of (kind << 29 | start, end), see ENCODED_KINDS. */
   encoded(bytes: Uint8Array): Uint32Array;
   /** A number of 52 bits that no other text [from, to) of up to 2048 bytes, or other salt, has but by the rarest chance. */
@@ -42,7 +45,7 @@ const GATE_CLASSES = { alphanumeric: 1, identifier: 2, word: 3, userinfo: 3 } as
 const MAX_KEYWORD_BYTES = 255;
 
 interface Exports {
-  findKeywords(start: number, from: number, end: number): number;
+  findKeywords(start: number, from: number, end: number, everywhere: boolean): number;
   resumeAt(): number;
   findEncoded(start: number, from: number, end: number): number;
   findWide(start: number, from: number, end: number): number;
@@ -58,7 +61,7 @@ export function prefilterMemory(): WebAssembly.Memory {
 
 /** The prefilter in WebAssembly: about 1 GB/s, whatever the number of keywords. */
 export function wasmPrefilter(ruleSet: Pick<RuleSet, 'keywords' | 'tables'>, memory = prefilterMemory()): Prefilter {
-  const tables = ruleSet.tables ?? keywordTables(ruleSet.keywords);
+  const tables = ruleSet.tables ?? keywordTables([...ruleSet.keywords]);
   const module = new WebAssembly.Module(Buffer.from(PREFILTER_WASM, 'base64'));
   const environment = { env: { memory, abort: () => undefined } };
   // The shape of the module's exports is fixed by assembly/index.ts.
@@ -107,9 +110,11 @@ export function wasmPrefilter(ruleSet: Pick<RuleSet, 'keywords' | 'tables'>, mem
 
   return {
     room,
-    keywords(bytes) {
+    keywords(bytes, everywhere = false) {
       const start = locate(bytes);
-      return collect(start, start + bytes.length, wasm.findKeywords, wasm.resumeAt);
+      const find = (first: number, from: number, end: number): number =>
+        wasm.findKeywords(first, from, end, everywhere);
+      return collect(start, start + bytes.length, find, wasm.resumeAt);
     },
     digest(bytes, from, to, salt) {
       const start = bytes.buffer === memory.buffer ? bytes.byteOffset + from : locate(bytes.subarray(from, to));

@@ -1,7 +1,11 @@
-import { CONFIDENCES, type Gate, type Keyword, type RuleSet, type RunRule, SEVERITIES } from './rule.ts';
+import { asciiJson } from './ascii-json.ts';
+import { CONFIDENCES, type Gate, type Keyword, type Lookup, type RuleSet, type RunRule, SEVERITIES } from './rule.ts';
 
-/** Rules and keywords as they are stored: columns take a fraction of the bytes, and of the time, that objects take. */
-export interface PackedRules {
+/** A run needs few of the rules: each is made when it is asked for, from a line of its own. */
+type StoredSet = Pick<RuleSet, 'keywords' | 'rules' | 'kinds'>;
+
+/** The first line of a stored rule set. Columns take a fraction of the bytes, and of the time, that objects take. */
+interface Columns {
   /** Texts of the keywords, one a line. */
   readonly keywords: string;
   /** For each keyword: its anchor * 4, + 2 where it is an assignment, + 1 where its letters are folded. */
@@ -11,8 +15,11 @@ export interface PackedRules {
   readonly gates: readonly Gate[];
   /** For each keyword: the index of its rule, or those of several. */
   readonly rulesOf: readonly (number | readonly number[])[];
-  readonly rules: readonly PackedRule[];
+  /** For each rule, the first letter of what its matcher is. */
+  readonly kinds: string;
 }
+
+const KINDS = { p: 'pattern', n: 'near', a: 'assignment' } as const;
 
 type PackedRule = readonly [
   id: string,
@@ -29,7 +36,8 @@ type PackedRule = readonly [
   requires?: NonNullable<RunRule['requires']>,
 ];
 
-export function packRules({ keywords, rules }: Pick<RuleSet, 'keywords' | 'rules'>): PackedRules {
+/** A rule set as text in ASCII. */
+export function packRules({ keywords, rules, kinds }: StoredSet): string {
   const gates: Gate[] = [];
   const known = new Map<string, number>();
   const gateOf = keywords.map(({ gate }) => {
@@ -39,14 +47,15 @@ export function packRules({ keywords, rules }: Pick<RuleSet, 'keywords' | 'rules
     known.set(identity, index);
     return index;
   });
-  return {
+  const columns: Columns = {
     keywords: keywords.map(({ text }) => storedText(text)).join('\n'),
     marks: keywords.map(({ anchor, assignment, fold }) => 4 * anchor + (assignment ? 2 : 0) + (fold ? 1 : 0)),
     gateOf,
     gates,
     rulesOf: keywords.map(({ rules: woken }) => (woken.length === 1 ? (woken[0] ?? 0) : woken)),
-    rules: rules.map(packRule),
+    kinds: kinds.map((kind) => kind.charAt(0)).join(''),
   };
+  return [columns, ...rules.map(packRule)].map(asciiJson).join('\n');
 }
 
 function packRule(rule: RunRule): PackedRule {
@@ -67,30 +76,63 @@ function packRule(rule: RunRule): PackedRule {
   ] as PackedRule;
 }
 
-export function unpackRules({
-  keywords,
-  marks,
-  gateOf,
-  gates,
-  rulesOf,
-  rules,
-}: PackedRules): Pick<RuleSet, 'keywords' | 'rules'> {
+export function unpackRules(stored: string): StoredSet {
+  const [first = '', ...lines] = stored.split('\n');
+  const { keywords, marks, gateOf, gates, rulesOf, kinds }: Columns = JSON.parse(first);
+  const texts = keywords.split('\n');
   return {
-    keywords: keywords.split('\n').map((text, index): Keyword => {
+    keywords: new MadeWhenAsked(texts, (text, index): Keyword => {
       const mark = marks[index] ?? 0;
       const woken = rulesOf[index] ?? [];
-      const gate = gates[gateOf[index] ?? -1];
-      return {
+      const keyword = {
         text: plainText(text),
         fold: (mark & 1) !== 0,
         anchor: mark >> 2,
         assignment: (mark & 2) !== 0,
         rules: typeof woken === 'number' ? [woken] : woken,
-        ...(gate && { gate }),
       };
+      const gate = gates[gateOf[index] ?? -1];
+      return gate === undefined ? keyword : { ...keyword, gate };
     }),
-    rules: rules.map(unpackRule),
+    rules: new MadeWhenAsked(lines, (line) => unpackRule(JSON.parse(line))),
+    kinds: Array.from(kinds, (letter) => KINDS[letter as keyof typeof KINDS]),
   };
+}
+
+class MadeWhenAsked<T extends object> implements Lookup<T> {
+  readonly #stored: readonly string[];
+  readonly #make: (stored: string, index: number) => T;
+  readonly #made: (T | undefined)[] = [];
+
+  constructor(stored: readonly string[], make: (stored: string, index: number) => T) {
+    this.#stored = stored;
+    this.#make = make;
+  }
+
+  get length(): number {
+    return this.#stored.length;
+  }
+
+  at(index: number): T | undefined {
+    const known = this.#made[index];
+    if (known !== undefined) return known;
+    const stored = this.#stored[index];
+    if (stored === undefined) return undefined;
+    const made = this.#make(stored, index);
+    this.#made[index] = made;
+    return made;
+  }
+
+  map<U>(change: (element: T, index: number, all: readonly T[]) => U): U[] {
+    return [...this].map(change);
+  }
+
+  *[Symbol.iterator](): ArrayIterator<T> {
+    for (let index = 0; index < this.#stored.length; index++) {
+      const element = this.at(index);
+      if (element !== undefined) yield element;
+    }
+  }
 }
 
 function unpackRule(packed: PackedRule): RunRule {

@@ -181,10 +181,15 @@ export interface Keyword {
   readonly rules: readonly number[];
 }
 
+/** A list whose elements may be made only when they are asked for. An array is one. */
+export type Lookup<T> = Pick<readonly T[], 'length' | 'at' | 'map' | typeof Symbol.iterator>;
+
 /** All rules in the compact form that a run loads. */
 export interface RuleSet {
-  readonly keywords: readonly Keyword[];
-  readonly rules: readonly RunRule[];
+  readonly keywords: Lookup<Keyword>;
+  readonly rules: Lookup<RunRule>;
+  /** What each rule's matcher is; known without making the rule. */
+  readonly kinds: readonly Matcher['kind'][];
   /** Changes whenever matching could give other findings. */
   readonly hash: string;
   /** How many of the rules a keyword can wake. */

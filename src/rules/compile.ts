@@ -38,6 +38,7 @@ export function compileRules(rules: readonly Rule[], frequency: GramFrequency = 
       }),
     ),
     rules: rules.map(runRule),
+    kinds: rules.map(({ matcher }) => matcher.kind),
   };
   const hash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 16);
   return { ...compiled, hash, count: rules.length };

@@ -3,11 +3,12 @@ import type { RuleSet } from '../model/rule.ts';
 /** The rule set without these rules. Their indexes stay, so that the others keep theirs. */
 export function withoutRules(set: RuleSet, ids: readonly string[]): RuleSet {
   if (ids.length === 0) return set;
-  const gone = new Set(set.rules.flatMap(({ id }, index) => (ids.includes(id) ? [index] : [])));
-  const keywords = set.keywords
+  const gone = new Set([...set.rules].flatMap(({ id }, index) => (ids.includes(id) ? [index] : [])));
+  const keywords = [...set.keywords]
     .map((keyword) => ({ ...keyword, rules: keyword.rules.filter((index) => !gone.has(index)) }))
     .filter(({ rules }) => rules.length > 0);
-  return { keywords, rules: set.rules, hash: [set.hash, ...ids].join('-'), count: set.count - gone.size };
+  const { rules, kinds } = set;
+  return { keywords, rules, kinds, hash: [set.hash, ...ids].join('-'), count: set.count - gone.size };
 }
 
 /** Both rule sets as one. */
@@ -17,6 +18,7 @@ export function joinRuleSets(first: RuleSet, second: RuleSet): RuleSet {
   return {
     keywords: [...first.keywords, ...moved],
     rules: [...first.rules, ...second.rules],
+    kinds: [...first.kinds, ...second.kinds],
     hash: `${first.hash}+${second.hash}`,
     count: first.count + second.count,
   };

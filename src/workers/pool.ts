@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { collectSuspects, type SuspectJob, type Suspects } from '../history-suspects.ts';
+import type { RuleSet } from '../model/rule.ts';
 import { doShare, type FileJob, type JobResult } from './file-job.ts';
-import type { Message, Task } from './task.ts';
+import { sendRules } from './sent-rules.ts';
+import type { Message, Sent, Task } from './task.ts';
 
 /** Below so many files for each, a second thread takes longer to start and warm up than it saves. */
 const FILES_PER_THREAD = 20_000;
@@ -34,7 +36,8 @@ export async function scanTogether(
   onTaken: (files: number) => void,
 ): Promise<JobResult[]> {
   const shared: FileJob = { ...job, next: new SharedArrayBuffer(4) };
-  const others = Array.from({ length: count - 1 }, () => startWorker<JobResult>({ kind: 'files', job: shared }));
+  const task = { kind: 'files', job: sent(shared) } as const;
+  const others = Array.from({ length: count - 1 }, () => startWorker<JobResult>(task));
   const own = doShare(shared, onTaken);
   return [own, ...(await Promise.all(others))];
 }
@@ -55,12 +58,15 @@ export async function collectTogether(
   const counters = new Int32Array(shared.next);
   const timer = setInterval(() => onTaken(counters.reduce((sum, taken) => sum + taken, 0)), REPORT_MS);
   try {
-    return await Promise.all(
-      Array.from({ length: count }, () => startWorker<Suspects>({ kind: 'suspects', job: shared }, onCommits)),
-    );
+    const task = { kind: 'suspects', job: sent(shared) } as const;
+    return await Promise.all(Array.from({ length: count }, () => startWorker<Suspects>(task, onCommits)));
   } finally {
     clearInterval(timer);
   }
+}
+
+function sent<Job extends { readonly ruleSet: RuleSet }>({ ruleSet, ...job }: Job): Sent<Job> {
+  return { ...job, rules: sendRules(ruleSet) };
 }
 
 function startWorker<Result>(task: Task, onCommits: (commits: readonly string[]) => void = () => {}): Promise<Result> {

@@ -201,3 +201,13 @@ test('a target that is not there is a mistake, and nothing is scanned', () => {
     /relative to the current folder/,
   );
 });
+
+test('a bare repository has no files to scan, and the way to its commits is told', () => {
+  const repository = temporaryRepository();
+  repository.commit('a.txt', 'clean\n');
+  const folder = `${temporaryDirectory()}/bare.git`;
+  repository.git('clone', '--quiet', '--bare', '.', folder);
+  const { status, stderr } = keepmum(['scan'], { cwd: folder });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/is a bare repository.*\n.*keepmum history/);
+});

@@ -65,7 +65,7 @@ test.each(ALL.map(({ path, text }) => [path, text]))('nothing is found in %s', (
   expect(lines).toEqual([]);
 });
 
-const NEAR = RULE_SET.rules.filter(({ specificity }) => specificity === 2);
+const NEAR = [...RULE_SET.rules].filter(({ specificity }) => specificity === 2);
 
 /** A value that the rule takes, and the name that stands near it. */
 function sampleOf(id: string): { readonly name: string; readonly value: string } | undefined {

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import type { Log, ReportingDescriptor, Result, Run } from 'sarif';
 import { expect, test } from 'vitest';
-import { RULE_DOCUMENTS } from '../../src/generated/rule-documents.ts';
+import { readRuleDocuments } from '../../src/generated/rule-documents.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { Origin } from '../../src/model/fragment.ts';
 import type { Severity } from '../../src/model/rule.ts';
@@ -45,7 +45,7 @@ const BROKEN = receiptOf((ledger) => {
 });
 
 const REPORTS: readonly (readonly [string, Report])[] = [
-  ['clean', reportOf({ rules: () => RULE_DOCUMENTS })],
+  ['clean', reportOf({ rules: () => readRuleDocuments() })],
   ['full', reportOf({ findings: [...FINDINGS, ...EVERYWHERE], scan: 'history' })],
   ['incomplete', reportOf({ findings: FINDINGS, receipt: BROKEN })],
 ];

@@ -46,7 +46,7 @@ test.each<[source: string, keyword: string]>([
   ['key\\.v1\\.[a-z]+', 'key.v1.'],
   ['https:\\/\\/key', 'https://key'],
 ])('%j has to begin with its keyword', (source, keyword) => {
-  expect(compileRules([ruleOf(source, [keyword])]).rules[0]?.anchored).toBe(true);
+  expect(compileRules([ruleOf(source, [keyword])]).rules.at(0)?.anchored).toBe(true);
 });
 
 test.each<[source: string, why: string, ...keywords: string[]]>([
@@ -65,7 +65,7 @@ test.each<[source: string, why: string, ...keywords: string[]]>([
   ['(?<name>key_x)', 'has a named group', 'key_'],
   ['key_[a-z]+', 'has two keywords', 'key_', 'key_a'],
 ])('%j may begin elsewhere: it %s', (source, _why, ...keywords) => {
-  expect(compileRules([ruleOf(source, keywords)]).rules[0]?.anchored).toBe(false);
+  expect(compileRules([ruleOf(source, keywords)]).rules.at(0)?.anchored).toBe(false);
 });
 
 const ENGINE = createEngine(RULE_SET);
