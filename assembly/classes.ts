@@ -5,6 +5,8 @@ export const HEX: u8 = 4;
 export const PRINTABLE: u8 = 8;
 /** All but blanks, line ends and quotes. */
 export const WORD: u8 = 16;
+/** What stands within tokens: letters, digits and _ - . + / */
+export const TOKEN: u8 = 32;
 
 const CLASSES = memory.data(256);
 const VALUES = memory.data(256);
@@ -25,6 +27,12 @@ mark(0x61, 0x66, HEX);
 mark(0x5f, 0x5f, IDENTIFIER); // _
 mark(0x2d, 0x2d, IDENTIFIER); // -
 mark(0x2e, 0x2e, IDENTIFIER); // .
+mark(0x30, 0x39, TOKEN);
+mark(0x41, 0x5a, TOKEN);
+mark(0x61, 0x7a, TOKEN);
+mark(0x5f, 0x5f, TOKEN);
+mark(0x2b, 0x2b, TOKEN);
+mark(0x2d, 0x2f, TOKEN); // - . /
 mark(0x20, 0x7e, PRINTABLE);
 mark(0x09, 0x0a, PRINTABLE);
 mark(0x0d, 0x0d, PRINTABLE);

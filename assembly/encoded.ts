@@ -1,5 +1,6 @@
 import { HEX, PRINTABLE, base64Value, hexValue, is } from './classes';
 import { RESULTS, RESULTS_END } from './layout';
+import { seamAt } from './seams';
 
 // Kinds, as src/detect/prefilter.ts names them. The kind stands in the top 3 bits of a result's first word.
 const RUN_BASE64: u32 = 0;
@@ -8,6 +9,7 @@ const RUN_WIDE: u32 = 2;
 const AT_PERCENT: u32 = 3;
 const AT_ESCAPE: u32 = 4;
 const AT_ENTITY: u32 = 5;
+const AT_SEAM: u32 = 6;
 
 const MIN_RUN: usize = 20;
 const MIN_HEX: usize = 24;
@@ -35,8 +37,8 @@ function full(): bool {
 }
 
 /**
- * Finds runs of base64 and hex digits whose first bytes decode to text, and `%hh`, `\xhh`, `\u00hh` and `&#` that stand
- * for printable ASCII. 16 bytes a step: a run of MIN_RUN or more cannot lie within one step.
+ * Finds runs of base64 and hex digits whose first bytes decode to text, `%hh`, `\xhh`, `\u00hh` and `&#` that stand for
+ * printable ASCII, and the seams of texts that a program puts together. 16 bytes a step: a run of MIN_RUN or more cannot lie within one step.
  */
 export function findEncoded(start: usize, from: usize, end: usize): u32 {
   out = RESULTS;
@@ -45,12 +47,20 @@ export function findEncoded(start: usize, from: usize, end: usize): u32 {
   let p = from;
   for (; p < end; p += 16) {
     const bytes = v128.load(p);
-    let found = escapeMask(bytes);
+    const backslashes = i8x16.eq(bytes, i8x16.splat(0x5c));
+    let found = escapeMask(bytes, backslashes);
     while (found != 0) {
       escapeAt(start, p + ctz(found), end);
       found &= found - 1;
     }
     let digits = digitMask(bytes);
+    let seams = seamMask(bytes, v128.load(p, 1), backslashes, (digits << 1) | (run != 0 ? 1 : 0));
+    while (seams != 0) {
+      const at = p + ctz(seams);
+      const to = seamAt(start, at, end);
+      if (to != 0) emit(AT_SEAM, at, to, start);
+      seams &= seams - 1;
+    }
     if (end - p < 16) digits &= (1 << <u32>(end - p)) - 1;
     if (digits == 0xffff) {
       run += 16;
@@ -70,11 +80,30 @@ export function findEncoded(start: usize, from: usize, end: usize): u32 {
 
 // @ts-ignore: decorator
 @inline
-function escapeMask(bytes: v128): u32 {
+function escapeMask(bytes: v128, backslashes: v128): u32 {
   const percent = i8x16.eq(bytes, i8x16.splat(0x25));
-  const backslash = i8x16.eq(bytes, i8x16.splat(0x5c));
   const ampersand = i8x16.eq(bytes, i8x16.splat(0x26));
-  return <u32>i8x16.bitmask(v128.or(percent, v128.or(backslash, ampersand)));
+  return <u32>i8x16.bitmask(v128.or(percent, v128.or(backslashes, ampersand)));
+}
+
+/**
+ * Quotes and backslashes behind a letter or digit and before a blank, a line end, an operator, `}` or a quote: behind these a
+ * text can go on. And empty literals.
+ */
+// @ts-ignore: decorator
+@inline
+function seamMask(bytes: v128, next: v128, backslashes: v128, behindDigit: u32): u32 {
+  const double = i8x16.eq(bytes, i8x16.splat(0x22));
+  const single = i8x16.eq(bytes, i8x16.splat(0x27));
+  const back = i8x16.eq(bytes, i8x16.splat(0x60));
+  const quotes = v128.or(v128.or(double, single), back);
+  const blank = i8x16.le_u(next, i8x16.splat(0x20));
+  const quote = v128.or(i8x16.eq(next, i8x16.splat(0x22)), i8x16.eq(next, i8x16.splat(0x27)));
+  const operator = v128.or(i8x16.eq(next, i8x16.splat(0x2b)), i8x16.eq(next, i8x16.splat(0x2e)));
+  const brace = i8x16.eq(next, i8x16.splat(0x7d));
+  const goesOn = v128.or(v128.or(blank, quote), v128.or(operator, brace));
+  const ends = <u32>i8x16.bitmask(v128.and(v128.or(quotes, backslashes), goesOn)) & behindDigit;
+  return ends | <u32>i8x16.bitmask(v128.and(quotes, i8x16.eq(bytes, next)));
 }
 
 /** Letters, digits, and the four of + / - _ that the two alphabets of base64 use. */

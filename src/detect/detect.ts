@@ -8,7 +8,7 @@ import { judge } from './judge.ts';
 import { assignmentWindow, RuleMatcher } from './match.ts';
 import type { Meter } from './meter.ts';
 import { withoutOverlaps } from './overlap.ts';
-import { type Prefilter, wasmPrefilter } from './prefilter.ts';
+import { ENCODED_KINDS, type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
 import { WindowMemo } from './window-memo.ts';
 
@@ -26,6 +26,7 @@ const MAX_BEFORE = 256;
 
 // base64, hex and UTF-16 come first among ENCODED_KINDS.
 const LAST_RUN_KIND = 2;
+const FOLDED_KIND = ENCODED_KINDS.indexOf('folded');
 /** Shorter lines are not joined with the next. */
 const MIN_WRAPPED_BYTES = 56;
 
@@ -125,7 +126,8 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
         const outer = layer.place(start, end);
         return outer && place(outer.start, outer.end);
       };
-      const innerSearch = layer.decoding === 'utf16' ? search : { ...search, syntaxes: () => TEXT_ONLY };
+      const isSameText = layer.decoding === 'utf16' || layer.decoding === 'folded';
+      const innerSearch = isSameText ? search : { ...search, syntaxes: () => TEXT_ONLY };
       return searchWhole(layer.bytes, innerSearch, [...decodedFrom, layer.decoding], inner);
     });
   }
@@ -201,7 +203,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
         found.push(...suspectHits(bytes, shifted(prefilter.keywords(part), start), search, far));
         const inPart: Place = (from, to) => ({ start: from + start, end: to + start });
         const encoded = prefilter.encoded(part);
-        isWrapped ||= hasLongRun(encoded);
+        isWrapped ||= goesOn(encoded);
         found.push(...searchLayers(part, encoded, search, [], inPart));
       }
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
@@ -244,12 +246,13 @@ function accompanied(
   return { verdict: doubtWithout(verdict, requires, found, seesAllBefore), companions };
 }
 
-/** Encoded text of many lines is decoded from its first one, however far that is. */
-function hasLongRun(encoded: Uint32Array): boolean {
+/** Encoded text of many lines is decoded from its first one, a folded one from its first literal, however far that is. */
+function goesOn(encoded: Uint32Array): boolean {
   for (let at = 0; at < encoded.length; at += 2) {
     const word = encoded[at] ?? 0;
-    const isRun = word >>> 29 <= LAST_RUN_KIND;
-    if (isRun && (encoded[at + 1] ?? 0) - (word & 0x1fffffff) >= MIN_WRAPPED_BYTES) return true;
+    const kind = word >>> 29;
+    if (kind === FOLDED_KIND) return true;
+    if (kind <= LAST_RUN_KIND && (encoded[at + 1] ?? 0) - (word & 0x1fffffff) >= MIN_WRAPPED_BYTES) return true;
   }
   return false;
 }

@@ -36,7 +36,7 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
     },
     encoded(bytes) {
       const text = Buffer.from(bytes).toString('latin1');
-      return Uint32Array.from([...escapes(text), ...runs(text), ...wide(text)].flat());
+      return Uint32Array.from([...escapes(text), ...runs(text), ...wide(text), ...seams(text)].flat());
     },
   };
 }
@@ -78,6 +78,45 @@ function* escapes(text: string): Iterable<[number, number]> {
   )) {
     const kind = found.startsWith('%') ? 'percent' : found.startsWith('&') ? 'entity' : 'escape';
     yield pair(kind, index, index + found.length);
+  }
+}
+
+const TOKEN = String.raw`[\w.+/-]`;
+const OPERATOR = String.raw`(?:\+\+|\.\.|\+|\.|<>|<<|\|\||&)`;
+const BLANKS = String.raw`[ \t\r\n]{0,96}`;
+const BEFORE_SEAM = String.raw`(?<=(?:${TOKEN}|=)[\w+/-])`;
+const NEXT_LITERAL = new RegExp(
+  String.raw`${BEFORE_SEAM}["'\x60](?=[\0- "'+.])${BLANKS}(?:\\${BLANKS})?(?:${OPERATOR}${BLANKS})?[bfrulBFRUL@$]{0,2}["'\x60](?=${TOKEN}{3})`,
+  'y',
+);
+const NEXT_LINE = new RegExp(String.raw`${BEFORE_SEAM}\\(?=[\r\n])${BLANKS}(?=${TOKEN}{3})`, 'y');
+const END_OF_PIECE = new RegExp(String.raw`(?<=\$\{(["'\x60])${TOKEN}{2,127}(?<=[\w+/-]))\1\}(?=${TOKEN}{3})`, 'y');
+const EMPTY = /(["'`])\1/y;
+const JOIN_BEFORE = /(?:join|lode)[\s\S]{0,20}$/i;
+const LIST_BEFORE = /[)\]}][ \t\r\n]{0,96},[ \t\r\n]{0,96}$/;
+
+function* seams(text: string): Iterable<[number, number]> {
+  const matchAt = (pattern: RegExp, at: number): string | undefined => {
+    pattern.lastIndex = at;
+    return pattern.exec(text)?.[0];
+  };
+  for (let at = 0; at < text.length; at++) {
+    const empty = matchAt(EMPTY, at);
+    if (empty !== undefined && !/[\w.+/=-]{2}$/.test(text.slice(Math.max(0, at - 2), at))) {
+      const head = text.slice(Math.max(0, at - 196), at);
+      const isJoin =
+        text.startsWith('.joi', at + 2) ||
+        JOIN_BEFORE.test(head.slice(-24)) ||
+        (text[at + 2] === ')' && LIST_BEFORE.test(head));
+      if (isJoin) yield pair('folded', at, at + 2);
+      continue;
+    }
+    const piece = matchAt(END_OF_PIECE, at);
+    const seam = piece ?? matchAt(NEXT_LINE, at) ?? matchAt(NEXT_LITERAL, at);
+    if (seam === undefined) continue;
+    const end = at + seam.length;
+    const near = text.slice(Math.max(0, at - 8), at) + text.slice(end, end + 8);
+    if (piece !== undefined || /[0-9A-Z]/.test(near)) yield pair('folded', at, end);
   }
 }
 

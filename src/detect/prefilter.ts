@@ -2,8 +2,8 @@ import { PREFILTER_WASM } from '../generated/prefilter-wasm.ts';
 import type { Room } from '../model/fragment.ts';
 import type { Keyword, KeywordTables, RuleSet } from '../model/rule.ts';
 
-/** What an encoded place is: a run of digits of an encoding, or one escape of a text with escapes. */
-export const ENCODED_KINDS = ['base64', 'hex', 'utf16', 'percent', 'escape', 'entity'] as const;
+/** What an encoded place is: a run of digits of an encoding, one escape of a text with escapes, a seam of a folded one. */
+export const ENCODED_KINDS = ['base64', 'hex', 'utf16', 'percent', 'escape', 'entity', 'folded'] as const;
 export type EncodedKind = (typeof ENCODED_KINDS)[number];
 
 /** Finds where it is worth to look closer. Offsets are into the bytes that are given. */

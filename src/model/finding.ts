@@ -1,8 +1,8 @@
 import type { Origin, Position } from './fragment.ts';
 import type { Confidence, RunRule, Severity } from './rule.ts';
 
-/** One step from the bytes in the file to the bytes that matched. */
-export type Decoding = 'base64' | 'hex' | 'percent' | 'escape' | 'entity' | 'utf16';
+/** One step from the bytes in the file to the bytes that matched; `folded`: put together from the literals of an expression. */
+export type Decoding = 'base64' | 'hex' | 'percent' | 'escape' | 'entity' | 'utf16' | 'folded';
 
 /** What the judge decides on a match. A dismissal names the check that decided and why. */
 export type Verdict =

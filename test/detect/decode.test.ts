@@ -165,7 +165,7 @@ test('no match reaches over two encoded pieces', () => {
   for (const encode of [base64, hex]) {
     const first = encode(`some words and then ${secret.slice(0, 20)}`).toString();
     const second = encode(`${secret.slice(20)} and some more words`).toString();
-    expect(keptIn(`"${first}" "${second}"`)).toEqual([]);
+    expect(keptIn(`"${first}", "${second}"`)).toEqual([]);
   }
 });
 

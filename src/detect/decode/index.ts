@@ -1,6 +1,7 @@
 import { ENCODED_KINDS } from '../prefilter.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodeEscapes, type EscapeKind } from './escapes.ts';
+import { foldedTexts } from './folded.ts';
 import { decodeHex } from './hex.ts';
 import { type Decoded, type Layer, layerOf } from './layer.ts';
 import { decodeUtf16 } from './utf16.ts';
@@ -46,6 +47,9 @@ function* pieces(bytes: Buffer, kind: (typeof ENCODED_KINDS)[number], places: re
       return;
     case 'utf16':
       for (const { start, end } of places) yield decodeUtf16(bytes, start, end);
+      return;
+    case 'folded':
+      yield* foldedTexts(bytes, places);
       return;
     case 'percent':
     case 'escape':

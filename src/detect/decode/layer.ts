@@ -5,13 +5,15 @@ export interface Decoded {
   readonly bytes: Buffer;
   /** Offset, in the bytes that were decoded, of what gave decoded byte `offset`; of the end for `bytes.length`. */
   readonly sourceOf: (offset: number) => number;
+  /** Whether a span is not found without decoding; absent: every span is new. */
+  readonly isNew?: (start: number, end: number) => boolean;
 }
 
 /** All decoded pieces of one encoding in one text, so that it is searched once. */
 export interface Layer {
   readonly decoding: Decoding;
   readonly bytes: Buffer;
-  /** The encoded place of a decoded span; undefined for one that reaches over two pieces. */
+  /** The encoded place of a decoded span; undefined for one that reaches over two pieces or is not new. */
   readonly place: (start: number, end: number) => { readonly start: number; readonly end: number } | undefined;
 }
 
@@ -35,6 +37,7 @@ export function layerOf(decoding: Decoding, pieces: readonly Decoded[]): Layer {
       const piece = pieces[index];
       const base = starts[index] ?? 0;
       if (piece === undefined || end - base > piece.bytes.length) return undefined;
+      if (piece.isNew?.(start - base, end - base) === false) return undefined;
       return { start: piece.sourceOf(start - base), end: piece.sourceOf(end - base) };
     },
   };
