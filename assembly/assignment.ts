@@ -2,6 +2,7 @@ import { IDENTIFIER, is } from './classes';
 
 const MAX_IDENTIFIER: usize = 48;
 const MAX_BLANKS: usize = 24;
+const MAX_NEXT: usize = 40;
 const MAX_INDEX_DIGITS: usize = 5;
 
 /**
@@ -18,8 +19,33 @@ export function assignmentFollows(start: usize, at: usize, after: usize, end: us
   const blanksFrom = p;
   while (p < end && p < blanksFrom + MAX_BLANKS && isBlank(load<u8>(p))) p++;
   if (p >= end) return false;
-  if (isOperator(load<u8>(p))) return true;
-  return p > blanksFrom && (wordThenAssignment(p, end) || isOption(start, at));
+  if (isOperator(load<u8>(p)) || valueFollows(p, end) || isEndTag(p, end)) return true;
+  return p > blanksFrom && (wordThenAssignment(p, end) || isOption(start, at) || isPairedTo(p, end));
+}
+
+/** `<name>password</name>`: the next element has the value. */
+function isEndTag(p: usize, end: usize): bool {
+  return p + 1 < end && load<u16>(p) == 0x2f3c;
+}
+
+/** `"password" to "x"`, `getenv("PASSWORD") or "x"` */
+function isPairedTo(p: usize, end: usize): bool {
+  if (p + 4 > end || load<u8>(p, 2) != 0x20) return false;
+  const word = load<u16>(p);
+  const quote = load<u8>(p, 3);
+  return (word == 0x6f74 || word == 0x726f) && (quote == 0x22 || quote == 0x27);
+}
+
+/** On the next line stands `value:` or `default =`. */
+function valueFollows(from: usize, end: usize): bool {
+  const first = load<u8>(from);
+  if (first != 0x0a && first != 0x0d) return false;
+  let p = from;
+  const stop = min(end, from + MAX_NEXT);
+  while (p < stop && (isBlank(load<u8>(p)) || load<u8>(p) == 0x0a || load<u8>(p) == 0x0d || load<u8>(p) == 0x22)) p++;
+  if (p + 4 > end) return false;
+  const word = load<u32>(p) | 0x20202020;
+  return word == 0x756c6176 || word == 0x61666564; // valu(e), defa(ult)
 }
 
 /** `password[32] = "x"` */

@@ -21,6 +21,7 @@ const USERINFO: u8 = 32;
 const GATE_COUNT: u8 = 0x3f;
 const NEAR_REACH: usize = 200;
 const NEAR_REACH_BEFORE: usize = 160;
+const ASSIGNED_REACH: usize = 64;
 const MAX_USERINFO: usize = 512;
 
 let resume: usize = 0;
@@ -104,7 +105,7 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
       if (
         !isGated ||
         (flags & ASSIGNMENT
-          ? assignmentFollows(start, at, at + length, end)
+          ? assignmentFollows(start, at, at + length, end) && (gate == 0 || isAssignedRun(gate, at + length, end))
           : gate == 0 || isOpen(gate, flags, start, at, at + length, end))
       ) {
         store<u32>(out, load<u16>(record, 8));
@@ -114,6 +115,12 @@ function compare(start: usize, end: usize, position: usize, slot: u32, out: usiz
     }
   }
   return out;
+}
+
+/** The value that a key is given stands near behind it. */
+function isAssignedRun(gate: u8, after: usize, end: usize): bool {
+  const count: usize = gate & GATE_COUNT;
+  return hasRun(after, min(end, after + ASSIGNED_REACH + count), count, ALPHANUMERIC);
 }
 
 function isOpen(gate: u8, flags: u8, start: usize, at: usize, after: usize, end: usize): bool {

@@ -40,11 +40,10 @@ function continuedAt(start: usize, p: usize, end: usize): usize {
 
 function tokenEndsAt(start: usize, p: usize): bool {
   if (p < start + MIN_BEFORE) return false;
-  for (let i: usize = 1; i <= MIN_BEFORE; i++) {
-    const byte = load<u8>(p - i);
-    if (!is(byte, TOKEN) && byte != 0x3d) return false;
-  }
-  return true;
+  const last = load<u8>(p - 1);
+  if (!is(last, TOKEN) || last == 0x2e) return false;
+  const before = load<u8>(p - MIN_BEFORE);
+  return is(before, TOKEN) || before == 0x3d;
 }
 
 function tokenStartsAt(p: usize, end: usize): bool {

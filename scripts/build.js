@@ -53,6 +53,9 @@ export const RULE_SET: RuleSet = {
   get rules() {
     return rest().rules;
   },
+  get sweeps() {
+    return rest().sweeps;
+  },
   get kinds() {
     return rest().kinds;
   },

@@ -25,7 +25,7 @@ export const COMMANDS = [
   { name: 'rules show', arguments: 'ID', group: 'Rules', description: 'one rule as it is written' },
   { name: 'rules test', arguments: '[ID|FILE...]', group: 'Rules', description: 'try rules on their own examples' },
   { name: 'rules lint', arguments: '[ID|FILE...]', group: 'Rules', description: 'look for faults in how rules are written' },
-  { name: 'explain', arguments: 'RULE', group: 'Rules', description: 'what a rule finds and how to revoke it' },
+  { name: 'explain', arguments: 'RULE|FILE:LINE', group: 'Rules', description: 'a rule, or how a line is judged and why' },
   { name: 'allow', arguments: 'FINGERPRINT', group: 'Triage', description: 'accept one finding, with a reason' },
   { name: 'baseline create', arguments: '', group: 'Triage', description: 'accept all present findings' },
   { name: 'baseline prune', arguments: '', group: 'Triage', description: 'drop what is gone or expired' },
@@ -45,7 +45,9 @@ const STAGED = ['staged', 'hook pre-commit', 'hook pre-merge-commit'] as const;
 const REPORTS = ['scan', 'staged', 'history'] as const;
 const BASELINES = ['baseline create', 'baseline prune'] as const;
 const SCANS = [...REPORTS, ...HOOKS, ...BASELINES, 'allow'] as const;
-const CONFIGURED = [...SCANS, 'rules list', 'rules show', 'rules test', 'rules lint', 'explain'] as const;
+/** They read as a scan does. */
+const SCANNING = [...SCANS, 'explain'] as const;
+const CONFIGURED = [...SCANNING, 'rules list', 'rules show', 'rules test', 'rules lint'] as const;
 const REASONED = ['allow', 'baseline create'] as const;
 
 export const OPTION_GROUPS = ['Input', 'Detection', 'Output', 'Triage', 'General'] as const;
@@ -73,10 +75,10 @@ export interface OptionRow {
 export const OPTIONS = [
   { name: 'include-ignored', type: 'flag', group: 'Input', commands: ['scan'], description: 'read files that git ignores, too' },
   { name: 'whole-files', type: 'flag', group: 'Input', commands: STAGED, description: 'report all lines of staged files, not only added ones' },
-  { name: 'max-file-size', type: 'count', value: 'BYTES', least: MIN_FILE_LIMIT_BYTES, group: 'Input', commands: SCANS, description: 'read larger files in pieces' },
+  { name: 'max-file-size', type: 'count', value: 'BYTES', least: MIN_FILE_LIMIT_BYTES, group: 'Input', commands: SCANNING, description: 'read larger files in pieces' },
   { name: 'config', short: 'c', type: 'text', value: 'FILE', group: 'Detection', commands: CONFIGURED, description: 'instead of the nearest keepmum.yaml' },
-  { name: 'confidence', type: 'text', value: 'LEVEL', choices: CONFIDENCES, group: 'Detection', commands: SCANS, description: `report findings from this level on (default: ${DEFAULTS.confidence})` },
-  { name: 'baseline', type: 'text', value: 'FILE', group: 'Detection', commands: SCANS, description: 'accepted findings, instead of the configured file' },
+  { name: 'confidence', type: 'text', value: 'LEVEL', choices: CONFIDENCES, group: 'Detection', commands: SCANNING, description: `report findings from this level on (default: ${DEFAULTS.confidence})` },
+  { name: 'baseline', type: 'text', value: 'FILE', group: 'Detection', commands: SCANNING, description: 'accepted findings, instead of the configured file' },
   { name: 'jobs', short: 'j', type: 'count', value: 'N', least: 1, group: 'Detection', commands: SCANS, description: 'threads to scan with' },
   { name: 'format', short: 'f', type: 'text', value: 'FORMAT', choices: FORMATS, group: 'Output', commands: REPORTS, description: 'how the report is written (default: text)' },
   { name: 'output', short: 'o', type: 'text', value: 'FILE', group: 'Output', commands: REPORTS, description: 'write the report there, readable by you only' },

@@ -59,7 +59,7 @@ async function run({ command, options, positionals }: Invocation): Promise<ExitC
     case 'rules lint':
       return (await import('./commands/rules.ts')).lintRuleFiles(positionals, options, streams);
     case 'explain':
-      return (await import('./commands/rules.ts')).explain(first, options, streams);
+      return (await import('./commands/explain.ts')).explain(first, options, streams);
     case 'allow':
       return (await import('./commands/triage.ts')).allowFinding(first, options, streams);
     case 'baseline create':

@@ -74,7 +74,7 @@ const ROOM_BYTES = 64 * 1024 * 1024;
 export function collectSuspects(job: SuspectJob, onCommits: (commits: readonly string[]) => void): Suspects {
   const result: Suspects = { suspects: [], blobs: 0, commits: [], tags: [], bytes: 0, unread: [] };
   const memory = prefilterMemory();
-  const engine = createEngine(job.ruleSet, wasmPrefilter(job.ruleSet, memory));
+  const engine = createEngine(job.ruleSet, wasmPrefilter(job.ruleSet, memory), { sweeps: job.confidence === 'low' });
   const families = new Families(memory, engine.room(ROOM_BYTES));
   const collector = new Collector(engine, job.confidence, result);
   const counters = new Int32Array(job.next);

@@ -60,7 +60,7 @@ function patternFaults(rule: Rule, { source, flags, linear }: PatternMatcher, an
   const holds = expression.alwaysHolds(keywords, foldKeywords);
   return [
     ...(isLong ? [`its secret may have ${secretBytes} bytes and its window has ${windowBytes}: raise "window"`] : []),
-    ...(holds || keywordsNearby
+    ...(holds || keywordsNearby || rule.sweeps
       ? []
       : ['a match need not hold any of its keywords: name them all, or "keywordsNearby: true"']),
     ...(holds && keywordsNearby ? ['"keywordsNearby" is not needed: every match holds a keyword'] : []),

@@ -1,26 +1,17 @@
-import type { AllowEntry } from './config.ts';
-import { type PathShift, shiftPath } from './config-paths.ts';
 import type { Engine } from './detect/detect.ts';
-import { reaches } from './detect/judge.ts';
-import { isAllowedByComment } from './findings/allow-comment.ts';
-import { allowlistOf } from './findings/allowlist.ts';
-import { importedAllowlistOf } from './findings/imported-allowlist.ts';
-import { type SealContext, seal, sealDismissal, secretText } from './findings/seal.ts';
+import { scoreOf } from './detect/score.ts';
+import { type SealContext, seal, sealDismissal } from './findings/seal.ts';
+import { type AllowPolicy, acceptancesOf, thresholdHold } from './holds.ts';
 import { type Lines, linesOf, type TextEncoding } from './lines.ts';
-import type { Dismissal, Finding, Match } from './model/finding.ts';
-import { type Fragment, pathOf } from './model/fragment.ts';
+import type { Dismissal, Finding, KeptMatch, Match } from './model/finding.ts';
+import type { Fragment } from './model/fragment.ts';
 import type { Ledger } from './model/receipt.ts';
-import type { Confidence, ImportedAllow, RunRule } from './model/rule.ts';
+import type { Confidence } from './model/rule.ts';
 import { isBigEndian } from './tokens/byte-order.ts';
 
 /** Which matches become findings. Plain data, so that it travels to other threads. */
-export interface Policy {
+export interface Policy extends AllowPolicy {
   readonly confidence: Confidence;
-  readonly allow: readonly AllowEntry[];
-  /** What imported files allow besides; absent: nothing. */
-  readonly importedAllow?: readonly ImportedAllow[] | undefined;
-  /** Between the paths of fragments and those of `allow`; absent: they are the same. */
-  readonly shift?: PathShift | undefined;
   /** Collect what was turned away, too. */
   readonly keepDismissed: boolean;
 }
@@ -38,8 +29,7 @@ const ALLOW_MARKS = [Buffer.from('keepmum:allow'), Buffer.from('keepmum:allow', 
 
 /** The meeting of detection and findings: detect, hold back what is allowed, seal the rest. */
 export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): FragmentScan {
-  const allowlist = allowlistOf(policy.allow);
-  const importedAllowlist = importedAllowlistOf(policy.importedAllow ?? []);
+  const acceptances = acceptancesOf(policy);
 
   function decide(match: Match, context: SealContext, commented: () => boolean, scanned: Scanned): void {
     const turnAway = (check: string, reason: string): void => {
@@ -50,31 +40,20 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
       turnAway(verdict.check, verdict.reason);
       return;
     }
-    if (!reaches(verdict.confidence, policy.confidence)) {
-      turnAway('confidence', `its confidence is ${verdict.confidence}: ${verdict.reasons.join('; ')}`);
+    const unsure = thresholdHold(verdict, policy.confidence);
+    if (unsure !== undefined) {
+      turnAway(unsure.by, unsure.reason);
       return;
     }
     const line = context.lines.position(match.start).line;
     const lastLine = context.lines.position(Math.max(match.start, match.end - 1)).line;
     if (context.fragment.inScope && !context.fragment.inScope(line, lastLine)) return;
-    const path = pathOf(context.fragment.origin);
-    const configured = path === undefined ? undefined : shiftPath(path, policy.shift);
-    const ids = idsOf(match.rule);
-    const allowed =
-      ids.map((id) => allowlist(id, configured, secretText(match))).find((reason) => reason !== undefined) ??
-      importedAllowlist(match, configured, () => context.lines.text(line) ?? '', context.fragment.bytes);
-    if (allowed !== undefined) {
-      ledger.suppress('allowlist');
-      turnAway('allowlist', allowed);
+    for (const { by, reason } of acceptances(match, context, commented)) {
+      ledger.suppress(by);
+      turnAway(by, reason);
       return;
     }
-    const [text = '', before] = [context.lines.text(line), context.lines.text(line - 1)];
-    if (commented() && ids.some((id) => isAllowedByComment(text, before, id))) {
-      ledger.suppress('allow comment');
-      turnAway('allow comment', 'a comment accepts it');
-      return;
-    }
-    scanned.findings.push(seal(match, verdict.confidence, verdict.reasons, context));
+    scanned.findings.push(sealKept({ ...match, verdict }, context));
   }
 
   return (fragment) => {
@@ -99,13 +78,13 @@ export function fragmentScan(engine: Engine, policy: Policy, ledger: Ledger): Fr
   };
 }
 
-/** The span of a match in UTF-16 begins with the zero byte where it is big endian. */
-function encodingOf({ decodedFrom, start }: Match, { bytes }: Fragment): TextEncoding {
-  if (decodedFrom[0] !== 'utf16') return 'utf8';
-  return (isBigEndian(bytes) ?? bytes[start] === 0) ? 'utf16be' : 'utf16le';
+/** A kept match as the finding that it is where nothing holds it back. */
+export function sealKept(match: KeptMatch, context: SealContext): Finding {
+  return seal(match, scoreOf(match), context);
 }
 
-/** A finding that a generic rule made may be accepted by the id of either. */
-function idsOf({ id, genericId }: RunRule): readonly string[] {
-  return genericId === undefined ? [id] : [id, genericId];
+/** The span of a match in UTF-16 begins with the zero byte where it is big endian. */
+export function encodingOf({ decodedFrom, start }: Match, { bytes }: Fragment): TextEncoding {
+  if (decodedFrom[0] !== 'utf16') return 'utf8';
+  return (isBigEndian(bytes) ?? bytes[start] === 0) ? 'utf16be' : 'utf16le';
 }

@@ -100,8 +100,8 @@ test('a mistake is told together with the way out', () => {
       "--expires "2030-02-30" is not a day of the calendar, such as 2030-12-31 | Write --expires DATE",
       "keepmum scan has no option --whole-files | It belongs to: staged, hook pre-commit, hook pre-merge-commit",
       "keepmum staged does not take "src" | Write keepmum staged",
-      "keepmum explain needs RULE | Write keepmum explain RULE",
-      "keepmum explain does not take "b" | Write keepmum explain RULE",
+      "keepmum explain needs RULE|FILE:LINE | Write keepmum explain RULE|FILE:LINE",
+      "keepmum explain does not take "b" | Write keepmum explain RULE|FILE:LINE",
     ]
   `);
 });

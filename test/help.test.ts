@@ -27,7 +27,7 @@ test('the help shows commands, options, examples and exit codes', () => {
       rules show ID                       one rule as it is written
       rules test [ID|FILE...]             try rules on their own examples
       rules lint [ID|FILE...]             look for faults in how rules are written
-      explain RULE                        what a rule finds and how to revoke it
+      explain RULE|FILE:LINE              a rule, or how a line is judged and why
 
     Triage
       allow FINGERPRINT                   accept one finding, with a reason

@@ -116,7 +116,7 @@ export function today(): string {
 }
 
 /** Paths as the current folder names them, so that terminals can open them; absolute where it lies elsewhere. */
-function pathsFromHere(root: string): (path: string) => string {
+export function pathsFromHere(root: string): (path: string) => string {
   const here = realpathSync.native('.');
   if (here === root) return (path) => path;
   const near = isBelow(here, root) || isBelow(root, here);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
 import { UserError } from '../errors.ts';
 import { type LoadedConfig, loadConfig } from '../load-config.ts';
-import type { Rule, RuleDocument } from '../model/rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { nearest } from '../nearest.ts';
 import type { RuleFault } from '../rule-self-test.ts';
 import type { ExitCode } from './outcome.ts';
@@ -25,7 +25,7 @@ export async function listRules(options: Options, streams: Streams): Promise<Exi
 export async function showRule(id: string, options: Options, streams: Streams): Promise<ExitCode> {
   const { stringify } = await import('yaml');
   const sources = await ruleSourcesOf(await configOf(options));
-  streams.report(stringify(find(sources, id), { lineWidth: 100 }));
+  streams.report(stringify(findRule(sources, id), { lineWidth: 100 }));
   return 0;
 }
 
@@ -55,45 +55,6 @@ function reportFaults(faults: readonly RuleFault[], counted: string, streams: St
   return faults.length === 0 ? 0 : 1;
 }
 
-/** `keepmum explain RULE`: what it finds and what to do. */
-export async function explain(id: string, options: Options, streams: Streams): Promise<ExitCode> {
-  const rule = find(await ruleDocumentsOf(await configOf(options)), id);
-  streams.report(explanation(rule));
-  return 0;
-}
-
-function explanation({
-  id,
-  name,
-  description,
-  severity,
-  confidence,
-  tags,
-  references,
-  remediation,
-}: RuleDocument): string {
-  return [
-    `${name} (${id})`,
-    '',
-    description,
-    '',
-    `Severity    ${severity}`,
-    `Confidence  ${confidence}`,
-    `Tags        ${tags.join(', ')}`,
-    '',
-    'What to do',
-    `  ${remediation}`,
-    '',
-    'Where the format is described',
-    ...references.map((reference) => `  ${reference}`),
-    '',
-    'Not a secret?',
-    '  On the line or the one before:  keepmum:allow RULE reason'.replace('RULE', id),
-    '  Or, once for all places:        keepmum allow FINGERPRINT --reason "..."',
-    '',
-  ].join('\n');
-}
-
 interface Chosen {
   readonly rules: readonly Rule[];
   /** All others that are configured, but for those that a chosen file holds in another version. */
@@ -105,7 +66,7 @@ async function chosenRules(targets: readonly string[], options: Options): Promis
   const sources = await ruleSourcesOf(await configOf(options));
   if (targets.length === 0) return { rules: sources, beside: [] };
   const chosen = await Promise.all(
-    targets.map((target) => (existsSync(target) ? fileRules(target) : [find(sources, target)])),
+    targets.map((target) => (existsSync(target) ? fileRules(target) : [findRule(sources, target)])),
   );
   const rules = chosen.flat();
   const ids = new Set(rules.map(({ id }) => id));
@@ -117,12 +78,12 @@ async function fileRules(file: string): Promise<readonly Rule[]> {
 }
 
 /** The configuration that a scan of the current folder has. */
-function configOf({ config }: Options): Promise<LoadedConfig> {
+export function configOf({ config }: Options): Promise<LoadedConfig> {
   const topLevel = config === undefined ? repositoryAround('.')?.topLevel : undefined;
   return loadConfig(topLevel ?? process.cwd(), topLevel, config && resolve(config));
 }
 
-function find<T extends { readonly id: string }>(rules: readonly T[], id: string): T {
+export function findRule<T extends { readonly id: string }>(rules: readonly T[], id: string): T {
   const found = rules.find((rule) => rule.id === id);
   if (found) return found;
   const ids = rules.map((rule) => rule.id);

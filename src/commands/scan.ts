@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Options } from '../arguments.ts';
+import type { Witness } from '../detect/detect.ts';
 import { codeOf, UserError } from '../errors.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Dismissal, Finding } from '../model/finding.ts';
@@ -36,13 +37,7 @@ export async function scanTargets(
   options: Options,
 ): Promise<{ readonly session: Session; readonly outcome: Outcome }> {
   const files = await expand(targets.length === 0 ? ['.'] : targets.filter((target) => target !== STDIN));
-  const places: readonly Place[] = files.map((target) => ({ target, repository: repositoryOf(target) }));
-  const [place] = places;
-  const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel)
-    ? place?.repository
-    : undefined;
-  const session = await openSession(options, rootOf(files, common), common);
-
+  const { session, places } = await openPlaces(files, options);
   const outcome = {
     kind: 'files' as const,
     findings: [] as Finding[],
@@ -77,6 +72,20 @@ export async function scanTargets(
   progress.end();
   judgeVanished(session, vanished, places);
   return { session, outcome };
+}
+
+/** The session of a scan of these files and folders, given by their real paths. A witness hears how it judges. */
+export async function openPlaces(
+  targets: readonly string[],
+  options: Options,
+  witness?: Witness,
+): Promise<{ readonly session: Session; readonly places: readonly Place[] }> {
+  const places = targets.map((target) => ({ target, repository: repositoryOf(target) }));
+  const [place] = places;
+  const common = places.every(({ repository }) => repository?.topLevel === place?.repository?.topLevel)
+    ? place?.repository
+    : undefined;
+  return { session: await openSession(options, rootOf(targets, common), common, witness), places };
 }
 
 async function takeTogether(

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Options } from '../arguments.ts';
 import { nowMs } from '../clock.ts';
 import { type PathShift, shiftBetween, shiftPath } from '../config-paths.ts';
-import { createEngine, type Engine } from '../detect/detect.ts';
+import { createEngine, type Engine, type Witness } from '../detect/detect.ts';
 import { NoRepositoryError } from '../errors.ts';
 import type { BaselineEntry } from '../findings/baseline.ts';
 import { openRepository, type Repository } from '../git/repository.ts';
@@ -45,6 +45,7 @@ export async function openSession(
   options: Options,
   root: string,
   repository: Repository | undefined,
+  witness?: Witness,
 ): Promise<Session> {
   const startedAt = nowMs();
   const loaded = await loadConfig(root, repository?.topLevel, options.config && resolve(options.config));
@@ -62,7 +63,7 @@ export async function openSession(
   const ledger = new Ledger();
   for (const note of notes) ledger.note(note);
   const profile = options.profile ? new (await import('../profile.ts')).Profile(ruleSet) : undefined;
-  const engine = createEngine(ruleSet, undefined, profile);
+  const engine = createEngine(ruleSet, undefined, { meter: profile, witness, sweeps: policy.confidence === 'low' });
   return {
     options,
     root,

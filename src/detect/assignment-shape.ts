@@ -16,8 +16,29 @@ export function assignmentFollows(text: string, at: number, after: number): bool
   );
   const next = skip(text, blanksFrom, MAX_BLANKS, isBlank);
   if (next >= text.length) return false;
-  if (OPERATORS.includes(text.charAt(next))) return true;
-  return next > blanksFrom && (wordThenAssignment(text, next) || isOption(text, at));
+  if (OPERATORS.includes(text.charAt(next)) || valueFollows(text, next)) return true;
+  if (text.startsWith('</', next)) return true;
+  return (
+    next > blanksFrom &&
+    (wordThenAssignment(text, next) || isOption(text, at) || /^(?:to|or) ["']$/.test(text.slice(next, next + 4)))
+  );
+}
+
+/** On the next line stands `value:` or `default =`. */
+function valueFollows(text: string, from: number): boolean {
+  return /^[\r\n][ \t\r\n"]{0,39}(?=[^ \t\r\n"])/.test(text.slice(from, from + 41))
+    ? /^(?:valu|defa)$/.test(
+        foldedWord(
+          text,
+          skip(text, from, 40, (character) => ' \t\r\n"'.includes(character)),
+        ),
+      )
+    : false;
+}
+
+/** 4 characters, folded as the prefilter folds them. */
+function foldedWord(text: string, at: number): string {
+  return [...text.slice(at, at + 4)].map((character) => String.fromCharCode(character.charCodeAt(0) | 0x20)).join('');
 }
 
 function afterIndex(text: string, from: number): number {
@@ -36,8 +57,7 @@ function isOption(text: string, at: number): boolean {
   while (from > Math.max(0, at - MAX_IDENTIFIER) && isIdentifier(text.charAt(from - 1))) from--;
   if (text[from] === '-') return true;
   if (from < 4 || text[from - 1] !== ' ') return false;
-  const word = [...text.slice(from - 4, from)].map((character) => String.fromCharCode(character.charCodeAt(0) | 0x20));
-  return ['env ', 'arg ', ' by ', 'ine '].includes(word.join(''));
+  return ['env ', 'arg ', ' by ', 'ine '].includes(foldedWord(text, from - 4));
 }
 
 function skip(text: string, from: number, most: number, accept: (character: string) => boolean): number {

@@ -1,3 +1,6 @@
+import { elementText, nextElement, pairedTo, valueOfPair } from './assignment-pairs.ts';
+import { evidenceBits, LIKELY_BITS } from './evidence.ts';
+import { type Literal, lengthOf, quoted, trimmedEnd, UNTIL_LINE_END, UNTIL_TAG } from './literals.ts';
 import type { Syntax } from './syntax.ts';
 
 /** How key and value are joined. */
@@ -17,33 +20,21 @@ export type Joint =
   /** key: Bearer value */
   | 'header';
 
-/** A key and the literal that is given to it. Offsets are bytes of the text that was read. */
-export interface Assignment {
+/** A key and the literal that is given to it. */
+export interface Assignment extends Literal {
   readonly key: string;
   readonly joint: Joint;
-  /** The quote before the value, '' for none. */
-  readonly quote: string;
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 const MAX_KEY = 64;
-const MAX_VALUE = 1024;
 const CONNECTION_BYTES = 160;
 
-const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\?["'`]|[\])?!]|\[\d{0,5}\]){0,4}[ \t]{0,24}/y;
+const KEY_END = /[A-Za-z0-9_.$-]{0,48}(?:\\{0,3}["'`]|[\])?!]|\[\d{0,5}\]){0,4}[ \t]{0,24}/y;
 // The value of name="password" stands in value="x" and not in these.
 const ATTRIBUTE =
   /[ \t]*(?:type|id|class|style|href|src|for|role|placeholder|unicode|d|autocomplete|name|version|label|title|alt|size|min|max\w*|pattern|required|aria-\w+)=/iy;
 const TYPE_BEFORE_ASSIGN = /[ \t]*(?:&(?:'\w+ )?)?[A-Za-z_[][\w.<>[\]|?&* ]{0,40}[ \t]*=(?![=>])[ \t]*/y;
 const OPERATOR = /=>|:=|[=!]==?|[?|+~]{0,2}=|\|\||\?\?|[:(,>{]|/y;
-const TO_LITERAL =
-  /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}!?\([ \t]*){0,2}(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
-const QUOTE = /\\?(?:"""|'''|["'`])/y;
-// What is looked for, matched, logged or asked for by name, is given to no key: token: x.startsWith("abc_").
-const NO_VALUE =
-  /(?:^|[\s.:(])(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|includes|contains|equals|index_?of|match(?:es|all)?|test|search|split|replace(?:all)?|re|regexp?|must_?compile|compile|trace|debug|info|log|warn|error|has|has_?own_?property|get|getenv|get_?env|get_?item|query_?selector)\([ \t]*(?:[bBrRuUfFL@$]{1,2})?$/i;
 const SCHEME = /(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|SSWS|GenieKey)[ \t]+/iy;
 
 const QUERY_BEFORE = /[?&]$|&amp;$|\\u0026$/;
@@ -52,8 +43,7 @@ const BADGE_BEFORE = /badge[^\s"'()<>]{0,100}$/i;
 
 const UNTIL_BLANK = /[^\x00-\x20\x7f"'`;|&<>]+/y;
 const UNTIL_PAIR_END = /[^\x00-\x20\x7f"'`;&<>\\,(){}[\]|]+/y;
-const UNTIL_LINE_END = /[^\x00-\x08\x0a-\x1f]*/y;
-const UNTIL_TAG = /[^\x00-\x08\x0a-\x1f<]+/y;
+const UNTIL_BRACE = /[^\x00-\x20\x7f"'`{}$]+/y;
 const UNTIL_TEXT_END = /[^\x00-\x20\x7f"'`<>,;]+/y;
 
 /**
@@ -69,14 +59,20 @@ export function readAssignment(
   const keyStart = pastEscape(text, startOfKey(text, wordStart), wordStart);
   const before = text.slice(Math.max(0, keyStart - CONNECTION_BYTES), keyStart);
   const keyEnd = lengthOf(KEY_END, text, wordEnd) + wordEnd;
-  const key = text.slice(keyStart, keyEnd).replace(/(?:\\?["'`]|[\])?!\s]|\[\d*\])+$/, '');
+  const fullKey = text.slice(keyStart, keyEnd).replace(/(?:\\{0,3}["'`]|[\])?!\s]|\[\d*\])+$/, '');
+  const key = fullKey.replace(COMPARES, '');
   // AWS::SecretsManager::Secret names a type; Config::PASSWORD is a key.
   if (/\w::\w+::$/.test(before)) return undefined;
   const operatorEnd = keyEnd + lengthOf(OPERATOR, text, keyEnd);
   const operator = text.slice(keyEnd, operatorEnd);
 
   // In a list only a whole string can be the key of the next: set('password', 'x'), not 'a user and a password', 'x'.
-  if (operator === ',' && (!isWholeString(text, keyStart, keyEnd) || isListItem(text, keyStart, operatorEnd)))
+  const isCompared = operator === ',' && COMPARING_CALL.test(before);
+  if (
+    operator === ',' &&
+    !isCompared &&
+    (!isWholeString(text, keyStart, keyEnd) || isListItem(text, keyStart, operatorEnd))
+  )
     return undefined;
 
   // f('x', 'secret') => 'y' says what f returns.
@@ -86,11 +82,28 @@ export function readAssignment(
   const quotedAfterType = typed > 0 ? quoted(text, operatorEnd + typed) : undefined;
   if (quotedAfterType) return { key, joint: 'assign', ...quotedAfterType };
 
-  const inTag = operator === '>' && isTag(text, keyStart);
+  const element = isTag(text, keyStart) ? lengthOf(/\s[^<>]{1,160}>/y, text, keyStart + key.length) : 0;
+  if (element > 0) {
+    const inside = elementText(text, keyStart + key.length + element);
+    if (inside) return { key, joint: 'element', ...inside };
+  }
+  const next = nextElement(text, keyEnd) ?? (operator === '' ? pairedTo(text, keyEnd) : undefined);
+  if (next) return { key, joint: 'assign', ...next };
+  const pair = valueOfPair(text, { keyStart, keyEnd, operator }, syntax);
+  if (pair) return { key, joint: 'assign', ...pair };
+
+  const inTag = operator === '>' && (isTag(text, keyStart) || NAME_ATTRIBUTE.test(before));
   const literal = inTag ? undefined : quoted(text, operatorEnd);
   if (literal && isEndOfText(before, text.slice(keyStart, literal.start), literal)) return undefined;
+  // Ways to log in: "auth": ["basic", "oauth2"]
+  if (literal && /auth\w*$/i.test(key) && /[[{]/.test(text.slice(operatorEnd, literal.start))) return undefined;
+  if (literal && operator === '' && key.startsWith('-')) return { key, joint: 'option', ...literal };
   if (literal && (operator !== '' || isMacro(text, keyStart)))
-    return withoutScheme({ key, joint: jointOf(operator), ...literal });
+    return withoutScheme({
+      key,
+      joint: isCompared ? 'compare' : jointOf(fullKey, operator),
+      ...passwordOfCall(text, key, operator, literal),
+    });
   return unquoted(text, { key, keyStart, before, operator, operatorEnd, inTag }, syntax);
 }
 
@@ -116,7 +129,25 @@ function pastEscape(text: string, keyStart: number, wordStart: number): number {
   return end <= wordStart ? end : keyStart;
 }
 
-function jointOf(operator: string): Joint {
+/** Of a call that takes a user and a password, the password. */
+function passwordOfCall(text: string, key: string, operator: string, first: Literal): Literal {
+  if (operator !== '(' || !TAKES_USER_FIRST.test(key)) return first;
+  const end = first.end + first.quote.length;
+  const comma = lengthOf(/[ \t]*,\s{0,24}/y, text, end);
+  const second = comma === 0 ? undefined : quoted(text, end + comma);
+  return second ?? first;
+}
+
+/** strcmp(password, "x"), Objects.equals(token, "x") */
+const COMPARING_CALL = /\b(?:str\w{0,8}|mem\w{2,4}|equals?|compare\w{0,12}|assert\w{0,16}|timing_?safe\w{0,10})\(\s?$/i;
+const NAME_ATTRIBUTE = /<[\w:.-]{1,40}\s(?:[\w:-]{1,40}="[^"<>]{0,80}"\s{1,4}){0,3}(?:name|key|id)="[\w.@:/ -]{0,80}$/;
+const TAKES_USER_FIRST =
+  /(?:credentials?|basic_?auth|user_?name_?password\w*|password_?(?:credentials?|auth\w*)|auth_?password|authenticat\w+|log_?in|sign_?in|sign_?up)$/i;
+/** `password.equals("x")` */
+const COMPARES = /\.(?:equals(?:ignorecase)?|contentequals|compareto|eql\?|eq)$/i;
+
+function jointOf(key: string, operator: string): Joint {
+  if (operator === '(' && COMPARES.test(key)) return 'compare';
   if (/^[=!]==?$/.test(operator) && operator.length > 1) return 'compare';
   if (operator === '(' || operator === ',' || operator === '{') return 'argument';
   return 'assign';
@@ -136,33 +167,6 @@ function isEndOfText(before: string, keyToLiteral: string, { quote, value }: Lit
 // What joins texts in a program: "token: "+e),f(" and "token: ".concat(x),f(".
 const GLUE = /^\s*(?:\+\s*[A-Za-z_$][\w$.]*\s*(?:[),;}\]([]|\+$)|\.concat\()/;
 
-type Literal = Pick<Assignment, 'quote' | 'value' | 'start' | 'end'>;
-
-function quoted(text: string, from: number): Literal | undefined {
-  const at = from + lengthOf(TO_LITERAL, text, from);
-  const quoteLength = lengthOf(QUOTE, text, at);
-  if (quoteLength === 0 || NO_VALUE.test(text.slice(from, at))) return undefined;
-  const quote = text.slice(at, at + quoteLength);
-  const start = at + quoteLength;
-  const end = closingQuote(text, start, quote);
-  if (end === undefined) return undefined;
-  const value = text.slice(start, end);
-  // A literal in the text of another program: "\"x\"".
-  const inner = /^\\(["'`])([^\\]+)\\\1$/.exec(value)?.[2];
-  return inner === undefined ? { quote, value, start, end } : { quote, value: inner, start: start + 2, end: end - 2 };
-}
-
-function closingQuote(text: string, start: number, quote: string): number | undefined {
-  const limit = Math.min(text.length, start + MAX_VALUE);
-  const escapedQuote = quote.startsWith('\\');
-  for (let at = start; at < limit; at++) {
-    if (text.startsWith(quote, at)) return at;
-    if (text[at] === '\n' && quote.length === 1 && quote !== '`') return undefined;
-    if (text[at] === '\\' && !escapedQuote) at++;
-  }
-  return undefined;
-}
-
 interface Head {
   readonly key: string;
   readonly keyStart: number;
@@ -175,7 +179,7 @@ interface Head {
 
 function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefined {
   const { key, keyStart, before, operator, operatorEnd, inTag } = head;
-  const from = operatorEnd + lengthOf(/[ \t]*/y, text, operatorEnd);
+  const from = operatorEnd + lengthOf(/[ \t]*(?:\\\r?\n[ \t]*)?/y, text, operatorEnd);
   const literal = (joint: Joint, pattern: RegExp, start = from): Assignment | undefined => {
     const end = trimmedEnd(text, start, start + lengthOf(pattern, text, start));
     return end > start ? { key, joint, quote: '', value: text.slice(start, end), start, end } : undefined;
@@ -184,9 +188,14 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
     const scheme = lengthOf(SCHEME, text, from);
     if (scheme > 0) return literal('header', UNTIL_TEXT_END, from + scheme);
   }
-  if (operator === '=' && from === operatorEnd && QUERY_BEFORE.test(before))
+  if (operator === '=' && from === operatorEnd && (QUERY_BEFORE.test(before) || isFirstOfForm(text, before, from)))
     return BADGE_BEFORE.test(before) ? undefined : literal('pair', UNTIL_PAIR_END);
   if (operator === '=' && isConnectionPart(text, keyStart, operatorEnd)) return literal('pair', UNTIL_PAIR_END);
+  // The default of a placeholder: ${db.password:x}
+  if (operator === ':' && /\$\{[\w.-]*$/.test(before)) {
+    const found = literal('assign', UNTIL_BRACE);
+    return found && text[found.end] === '}' ? found : undefined;
+  }
   if (key.startsWith('-') && (operator === '' || operator === '=')) return literal('option', UNTIL_BLANK);
   if (operator === '')
     return /\b(?:env|arg) $/i.test(text.slice(0, keyStart)) ? literal('option', UNTIL_BLANK) : undefined;
@@ -201,30 +210,71 @@ function unquoted(text: string, head: Head, syntax: Syntax): Assignment | undefi
   if (operator !== '=' && operator !== ':' && operator !== ':=' && operator !== '=>') return undefined;
   switch (syntax) {
     case 'code':
-      return undefined;
+      return unquotedInCode(text, head, literal('assign', UNTIL_BLANK));
     case 'config':
       return literal('assign', UNTIL_LINE_END);
     case 'shell':
       return operator === '=' ? literal('assign', UNTIL_BLANK) : undefined;
     case 'markup':
-      return undefined;
+      return wholePair(text, head, literal('assign', UNTIL_BLANK));
     case 'text':
       return withoutClosers(withoutNextPair(literal('assign', UNTIL_TEXT_END)));
   }
 }
 
-/** Without a comment behind a blank, without blanks, and without the quote that closes what the key stands in as well. */
-function trimmedEnd(text: string, start: number, end: number): number {
-  const comment = text.slice(start, end).search(/[ \t]#|[ \t]\/\/|[ \t];/);
-  const value = text.slice(start, comment < 0 ? end : start + comment).trimEnd();
-  const quote = value.charAt(value.length - 1);
-  const closes = /["'`]/.test(quote) && value.indexOf(quote) === value.length - 1 && opensBefore(text, start, quote);
-  return start + value.length - (closes ? 1 : 0);
+/** `"password=x&user=y"` */
+function isFirstOfForm(text: string, before: string, from: number): boolean {
+  if (!/["'`]$/.test(before)) return false;
+  const end = from + lengthOf(UNTIL_PAIR_END, text, from);
+  return end > from && /^&[\w.[\]-]+=/.test(text.slice(end, end + MAX_KEY));
 }
 
-function opensBefore(text: string, at: number, quote: string): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return line.split(quote).length % 2 === 0;
+/**
+ * In a program, what stands without quotes in a comment, in the environment of a command inside a literal, or alone on its line
+ * as in the YAML of a docstring: there only what no name looks like.
+ */
+function unquotedInCode(
+  text: string,
+  { key, keyStart, before, operator, operatorEnd }: Head,
+  found: Assignment | undefined,
+): Assignment | undefined {
+  if (found === undefined) return undefined;
+  const whole = wholePair(text, { keyStart, before }, found);
+  if (whole) return whole;
+  const lineStart = text.lastIndexOf('\n', keyStart - 1) + 1;
+  const head = text.slice(lineStart, keyStart);
+  if (COMMENT_BEFORE.test(head)) return withoutClosers(withoutNextPair(found));
+  const isEnvironment = operator === '=' && found.start === operatorEnd && /^[A-Z][A-Z0-9_]{3,}$/.test(key);
+  if (isEnvironment && isInsideLiteral(head)) return found;
+  const isAlone =
+    /^\s*(?:-\s+|export\s+|set\s+)?$/.test(head) && /^[ \t]*\r?(?:\n|$)/.test(text.slice(found.end, found.end + 40));
+  return isAlone &&
+    /\d/.test(found.value) &&
+    !/[,;(){}[\]<>]/.test(found.value) &&
+    evidenceBits(found.value) >= LIKELY_BITS
+    ? found
+    : undefined;
+}
+
+/** A literal that is nothing but the pair: "shared-key=x", "X-Token: x". */
+function wholePair(
+  text: string,
+  { keyStart, before }: Pick<Head, 'keyStart' | 'before'>,
+  found: Assignment | undefined,
+): Assignment | undefined {
+  const quote = before.slice(-1);
+  if (found === undefined || !/["'`]/.test(quote) || text[found.end] !== quote) return undefined;
+  // {"key":true}: the quote before the key ends behind it.
+  if (/["'`]/.test(text.slice(keyStart, found.start))) return undefined;
+  return found.value.length >= MIN_OF_PAIR && evidenceBits(found.value) >= LIKELY_BITS ? found : undefined;
+}
+
+const MIN_OF_PAIR = 8;
+const COMMENT_BEFORE = /^\s*(?:#(?!\{)|\/\/|\/?\*|--\s|;)[^"'`]*$|\s(?:#|\/\/)\s[^"'`]*$/;
+/** Whether a literal is open at the end of what stands before it on its line, at its begin or behind a blank. */
+function isInsideLiteral(head: string): boolean {
+  const open = ['"', "'", '`'].find((quote) => (head.split(quote).length - 1) % 2 === 1);
+  return open !== undefined && /["'`\s]$/.test(head);
 }
 
 /** In a text the bracket that closes what the assignment stands in is no part of the value: (user: x, password: y). */
@@ -271,11 +321,15 @@ function isTag(text: string, keyStart: number): boolean {
 const CONNECTION_WORD =
   /\b(?:server|host|hostname|data source|address|database|initial catalog|user(?: ?id|name)?|uid|account(?:name|endpoint)?|endpoint|driver|port|provider|dsn)=[^;"'\n(){}]{1,120}(?:[;"']|$)/i;
 
+/** `redis:6379,` */
+const HOST_BEFORE = /[\w.-]+:\d{2,5},(?:[^"'`\n]{0,80},)?$/;
+
 /** Whether `key=` stands among other `name=value;` parts, as in "Server=x;Password=y;". */
 function isConnectionPart(text: string, keyStart: number, valueStart: number): boolean {
   const before = text.slice(Math.max(0, keyStart - CONNECTION_BYTES), keyStart);
   if (CONNECTION_WORD.test(before.slice(before.lastIndexOf('\n') + 1))) return true;
   const valueLength = lengthOf(UNTIL_PAIR_END, text, valueStart);
+  if (HOST_BEFORE.test(before)) return true;
   const after = text.slice(valueStart + valueLength, valueStart + valueLength + CONNECTION_BYTES);
   return after.startsWith(';') && CONNECTION_WORD.test(after.split('\n', 1)[0] ?? '');
 }
@@ -286,9 +340,4 @@ function withoutScheme(assignment: Assignment): Assignment | undefined {
   if (scheme === 0) return assignment;
   if (scheme === assignment.value.length) return undefined;
   return { ...assignment, joint: 'header', value: assignment.value.slice(scheme), start: assignment.start + scheme };
-}
-
-function lengthOf(pattern: RegExp, text: string, from: number): number {
-  pattern.lastIndex = from;
-  return pattern.exec(text)?.[0].length ?? 0;
 }

@@ -37,7 +37,9 @@ export function doubtWithout(
   );
   if (missing.length === 0) return verdict;
   const reasons = missing.map(({ name, within }) => `no ${name} stands within ${within} bytes of it`);
-  return { kind: 'kept', confidence: 'low', reasons: [...verdict.reasons, ...reasons] };
+  const { doubts, supports } = verdict.evidence;
+  const evidence = { doubts: doubts + missing.length, supports };
+  return { kind: 'kept', confidence: 'low', reasons: [...verdict.reasons, ...reasons], evidence };
 }
 
 interface Span {

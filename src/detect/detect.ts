@@ -1,3 +1,4 @@
+import type { Vote } from '../model/explanation.ts';
 import type { Decoding, Match, MatchCompanion, Verdict } from '../model/finding.ts';
 import { type Fragment, pathOf, type Room } from '../model/fragment.ts';
 import type { RuleSet } from '../model/rule.ts';
@@ -62,6 +63,16 @@ export interface Engine {
   suspect(bytes: Buffer, fresh?: readonly Span[]): Suspicion;
 }
 
+/** A candidate, the match that came of it, and what the checks said, in the order in which they were asked. */
+export interface Testimony {
+  readonly candidate: Candidate;
+  readonly match: Match;
+  readonly votes: readonly Vote[];
+}
+
+/** Hears how every candidate is judged, those that another match overlaps included. */
+export type Witness = (testimony: Testimony) => void;
+
 /** What stays the same through all layers of a content. */
 interface Search {
   readonly path: string | undefined;
@@ -77,11 +88,24 @@ interface Search {
 
 type Place = (start: number, end: number) => Span | undefined;
 
+type KeptVerdict = Extract<Verdict, { kind: 'kept' }>;
+
 const NO_COMPANIONS: readonly MatchCompanion[] = [];
 const SAME_PLACE: Place = (start, end) => ({ start, end });
 const TEXT_ONLY: readonly Syntax[] = ['text'];
 
-export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefilter(ruleSet), meter?: Meter): Engine {
+export interface EngineOptions {
+  readonly meter?: Meter | undefined;
+  readonly witness?: Witness | undefined;
+  /** Rules without keywords run, too: they find what has low confidence at most. */
+  readonly sweeps?: boolean;
+}
+
+export function createEngine(
+  ruleSet: RuleSet,
+  prefilter: Prefilter = wasmPrefilter(ruleSet),
+  { meter, witness, sweeps = false }: EngineOptions = {},
+): Engine {
   const matcher = new RuleMatcher(ruleSet, prefilter, meter);
   const memo = new WindowMemo();
   const reaches: number[] = [];
@@ -101,15 +125,38 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
     place: Place,
   ): Match[] {
     if (hits.length === 0) return [];
-    const { path, syntaxes, ownedBytes } = search;
-    return matcher.candidates(bytes, hits, { path, syntaxes: syntaxes(), decodedFrom }).flatMap((candidate) => {
+    const setting = { path: search.path, syntaxes: search.syntaxes(), decodedFrom };
+    return verdicts(bytes, matcher.candidates(bytes, hits, setting), search, decodedFrom, place);
+  }
+
+  /** What rules without keywords find beside all others, in the text as it stands. */
+  function swept(bytes: Buffer, search: Search, found: readonly Match[], spans: readonly Span[]): Match[] {
+    if (!sweeps || ruleSet.sweeps.length === 0) return [];
+    const setting = { path: search.path, syntaxes: search.syntaxes(), decodedFrom: [] };
+    const isTaken = ({ start, end }: Span): boolean => found.some((match) => match.start < end && start < match.end);
+    const candidates = spans.flatMap((span) => matcher.sweep(bytes, span, setting)).filter((each) => !isTaken(each));
+    return verdicts(bytes, candidates, search, [], SAME_PLACE);
+  }
+
+  function verdicts(
+    bytes: Buffer,
+    candidates: readonly Candidate[],
+    search: Search,
+    decodedFrom: readonly Decoding[],
+    place: Place,
+  ): Match[] {
+    const { ownedBytes } = search;
+    return candidates.flatMap((candidate) => {
       const span = place(candidate.start, candidate.end);
       const keywordAt = decodedFrom.length === 0 ? candidate.keywordAt : (span?.start ?? 0);
       if (span === undefined || keywordAt >= ownedBytes) return [];
       const { secret } = candidate;
-      const judgement = accompanied(bytes, candidate, search, place);
+      const votes: Vote[] | undefined = witness && [];
+      const judgement = accompanied(bytes, candidate, search, place, votes);
       const { keywordEnd, rule } = candidate;
-      return [named({ rule, ...span, keywordAt, keywordEnd, secret, decodedFrom, ...judgement }, candidate)];
+      const match = named({ rule, ...span, keywordAt, keywordEnd, secret, decodedFrom, ...judgement }, candidate);
+      if (votes !== undefined) witness?.({ candidate, match, votes });
+      return [match];
     });
   }
 
@@ -187,6 +234,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
       const search = { path, syntaxes: () => [syntaxOf(path)], ownedBytes, companions } as const;
       const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
       const found = searchWhole(view, search, [], SAME_PLACE);
+      found.push(...swept(view, search, found, [{ start: 0, end: view.length }]));
       return found.length > 1 ? withoutOverlaps(found) : found;
     },
     suspect(bytes, fresh = [{ start: 0, end: bytes.length }]) {
@@ -205,6 +253,7 @@ export function createEngine(ruleSet: RuleSet, prefilter: Prefilter = wasmPrefil
         const encoded = prefilter.encoded(part);
         isWrapped ||= goesOn(encoded);
         found.push(...searchLayers(part, encoded, search, [], inPart));
+        found.push(...swept(bytes, search, found, [{ start, end }]));
       }
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
     },
@@ -231,8 +280,9 @@ function accompanied(
   candidate: Candidate,
   search: Search,
   place: Place,
+  votes: Vote[] | undefined,
 ): { readonly verdict: Verdict; readonly companions: readonly MatchCompanion[] } {
-  const verdict = judge(candidate);
+  const verdict = judge(candidate, votes && ((vote) => votes.push(vote)));
   const { requires } = candidate.rule;
   if (requires === undefined || verdict.kind === 'dismissed' || search.companions === 'assumed')
     return { verdict, companions: NO_COMPANIONS };
@@ -243,7 +293,16 @@ function accompanied(
     const span = place(start, end);
     return span === undefined ? [] : [{ name, ...span }];
   });
-  return { verdict: doubtWithout(verdict, requires, found, seesAllBefore), companions };
+  const doubted = doubtWithout(verdict, requires, found, seesAllBefore);
+  if (doubted !== verdict && doubted.kind === 'kept') votes?.push(...companionVotes(verdict, doubted));
+  return { verdict: doubted, companions };
+}
+
+/** What the search for companions added to a verdict. */
+function companionVotes({ reasons }: KeptVerdict, doubted: KeptVerdict): Vote[] {
+  return doubted.reasons
+    .slice(reasons.length)
+    .map((reason) => ({ check: 'companions', effect: 'doubt', level: 'low', reason, standing: 'counts' }));
 }
 
 /** Encoded text of many lines is decoded from its first one, a folded one from its first literal, however far that is. */

@@ -1,3 +1,4 @@
+import type { Vote } from '../model/explanation.ts';
 import type { Verdict } from '../model/finding.ts';
 import { CONFIDENCES, type Confidence } from '../model/rule.ts';
 import type { Candidate } from './candidate.ts';
@@ -6,41 +7,54 @@ import { ASSIGNMENT_CHECKS, GUESSES, PATTERN_CHECKS, RULE_CHECK } from './checks
 
 /**
  * Asks the checks in order until one dismisses. What is left is as sure as its rule, raised by the checks that support
- * it and then capped by those that doubt it.
+ * it and then capped by those that doubt it. A witness hears every vote; for it, checks are asked after a dismissal, too.
  */
-export function judge(candidate: Candidate): Verdict {
+export function judge(candidate: Candidate, witness?: (vote: Vote) => void): Verdict {
   const general = candidate.assignment === undefined ? PATTERN_CHECKS : ASSIGNMENT_CHECKS;
   let confidence: Confidence = candidate.assignment === undefined ? candidate.rule.confidence : 'low';
   let ceiling: Confidence = 'high';
   const reasons: string[] = [];
+  let doubts = 0;
+  let supports = 0;
   let dismissal: Verdict | undefined;
 
-  const hear = (name: string, opinion: Opinion | undefined): boolean => {
-    if (opinion === undefined) return true;
+  const count = (name: string, opinion: Opinion): void => {
     switch (opinion.kind) {
       case 'dismiss':
-        if (GUESSES.has(name) && isProven(candidate)) return true;
         dismissal = { kind: 'dismissed', check: name, reason: opinion.reason };
-        return false;
+        return;
       case 'doubt':
         ceiling = lower(ceiling, opinion.atMost);
+        doubts++;
         break;
       case 'support':
         confidence = higher(confidence, opinion.atLeast);
+        if (opinion.atLeast !== 'low') supports++;
         break;
       case 'proof':
         confidence = 'high';
+        supports++;
         break;
     }
     reasons.push(opinion.reason);
-    return true;
   };
 
-  const accepted =
-    general.every(([name, check]) => hear(name, check(candidate))) &&
+  const hear = (name: string, opinion: Opinion | undefined): boolean => {
+    const isOverruled = opinion?.kind === 'dismiss' && GUESSES.has(name) && isProven(candidate);
+    witness?.(voteOf(name, opinion, dismissal !== undefined ? 'late' : isOverruled ? 'overruled' : 'counts'));
+    if (opinion !== undefined && !isOverruled && dismissal === undefined) count(name, opinion);
+    return dismissal === undefined || witness !== undefined;
+  };
+
+  general.every(([name, check]) => hear(name, check(candidate))) &&
     candidate.rule.checks.every(({ name, argument }) => hear(name, RULE_CHECK[name](candidate, argument)));
-  if (!accepted && dismissal) return dismissal;
-  return { kind: 'kept', confidence: lower(confidence, ceiling), reasons };
+  return dismissal ?? { kind: 'kept', confidence: lower(confidence, ceiling), reasons, evidence: { doubts, supports } };
+}
+
+function voteOf(check: string, opinion: Opinion | undefined, standing: Vote['standing']): Vote {
+  if (opinion === undefined) return { check, effect: 'none', level: undefined, reason: '', standing };
+  const level = opinion.kind === 'doubt' ? opinion.atMost : opinion.kind === 'support' ? opinion.atLeast : undefined;
+  return { check, effect: opinion.kind, level, reason: opinion.reason, standing };
 }
 
 function isProven(candidate: Candidate): boolean {

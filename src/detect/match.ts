@@ -22,6 +22,9 @@ const ASSIGNMENT_BEFORE = 160;
 const ASSIGNMENT_AFTER = 1200;
 /** The value may stand on the line behind its key, and end on one more. */
 const ASSIGNMENT_LINES = 3;
+/** A variable of Terraform has its default behind its type and what it is for. */
+const VARIABLE = Buffer.from('variable "');
+const VARIABLE_LINES = 7;
 const LINE_FEED = 0x0a;
 
 /** What an assignment whose key holds the word at `offset` can depend on. */
@@ -30,7 +33,9 @@ export function assignmentWindow(bytes: Uint8Array, offset: number): { readonly 
   while (from > 0 && from > offset - ASSIGNMENT_BEFORE && bytes[from - 1] !== LINE_FEED) from--;
   const limit = Math.min(bytes.length, offset + ASSIGNMENT_AFTER);
   let to = offset;
-  for (let lines = 0; to < limit && lines < ASSIGNMENT_LINES; to++) if (bytes[to] === LINE_FEED) lines++;
+  const isVariable = VARIABLE.every((byte, at) => bytes[from + at] === byte);
+  const most = isVariable ? VARIABLE_LINES : ASSIGNMENT_LINES;
+  for (let lines = 0; to < limit && lines < most; to++) if (bytes[to] === LINE_FEED) lines++;
   return { from, to };
 }
 
@@ -129,6 +134,24 @@ export class RuleMatcher {
       }
     }
     return found;
+  }
+
+  /** Candidates in [start, end) of rules that have no keyword. */
+  sweep(bytes: Buffer, { start, end }: Span, setting: Setting): Candidate[] {
+    const text = bytes.toString('latin1', start, end);
+    return this.#ruleSet.sweeps.flatMap((index) => {
+      const rule = this.#ruleSet.rules.at(index);
+      if (rule?.matcher.kind !== 'pattern' || !this.#isOfPath(rule.matcher, setting.path)) return [];
+      const pattern = this.#patternOf(index, rule, rule.matcher);
+      const found: Candidate[] = [];
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        const [from, to] = secretSpan(match, rule.matcher.group);
+        if (to > from) found.push(candidateAt(bytes, rule, start + from, start + to, setting));
+        if (match[0] === '') pattern.lastIndex++;
+      }
+      return found;
+    });
   }
 
   #assigned(
@@ -269,6 +292,26 @@ interface Span {
 }
 
 type Add = (rule: RunRule, start: number, end: number, assignment?: Candidate['assignment']) => void;
+
+/** A candidate that no keyword led to. */
+function candidateAt(bytes: Buffer, rule: RunRule, start: number, end: number, setting: Setting): Candidate {
+  const [syntax = 'text'] = setting.syntaxes;
+  return {
+    rule,
+    secret: bytes.toString('latin1', start, end),
+    start,
+    end,
+    keywordAt: start,
+    keywordEnd: start,
+    before: () => bytes.toString('latin1', Math.max(0, start - SURROUNDINGS), start),
+    after: () => behind(bytes, end).split('\n', 1)[0] ?? '',
+    behind: () => behind(bytes, end),
+    path: setting.path,
+    syntax,
+    decodedFrom: setting.decodedFrom,
+    assignment: undefined,
+  };
+}
 
 function behind(bytes: Buffer, from: number): string {
   return bytes.toString('latin1', from, Math.min(bytes.length, from + SURROUNDINGS));

@@ -41,7 +41,10 @@ const FINAL_CHECKS = new Set([
 ]);
 
 function speaksFor({ verdict, rule }: Match): boolean {
-  return verdict.kind === 'kept' || (rule.specificity === 3 && FINAL_CHECKS.has(verdict.check));
+  return (
+    verdict.kind === 'kept' ||
+    (rule.specificity === 3 && rule.provider !== 'generic' && FINAL_CHECKS.has(verdict.check))
+  );
 }
 
 function byRank(a: Match, b: Match): number {
@@ -57,8 +60,12 @@ function byRank(a: Match, b: Match): number {
   );
 }
 
-/** A JSON Web Token near a provider's name is a token of that provider. */
+/**
+ * A JSON Web Token near a provider's name is a token of that provider, and so is what a generic expression finds: it
+ * knows the place and not the credential.
+ */
 function rank({ rule }: Match): number {
+  if (rule.provider === 'generic') return 1;
   return rule.provider === 'jwt' ? 1.5 : rule.specificity;
 }
 
@@ -72,6 +79,8 @@ function isAnyPassword({ rule }: Match): boolean {
  * before it has seen more of what stands round it: `acme ... sk_` against `sk_`.
  */
 function byContext(a: Match, b: Match): number {
+  // Of generic rules the one that goes by the name of a key.
+  if (a.rule.specificity !== b.rule.specificity) return a.rule.specificity - b.rule.specificity;
   return a.rule.specificity === 3 ? a.keywordEnd - b.keywordEnd : distance(a) - distance(b);
 }
 

@@ -9,6 +9,8 @@ const PASSWORD = 'generic-password';
 const NAME_LETTERS = 4;
 /** So many characters may be missing or too many: keys of other makers are longer or shorter by more. */
 const WRONG_LENGTH = 2;
+/** No form that a name asks for is so long. */
+const MAX_BYTES = 256;
 /** Where the first characters leave no doubt. */
 const WRONG_LENGTH_OF_PROMISED = 40;
 
@@ -39,7 +41,9 @@ export class Owners {
   readonly #ruleSet: RuleSet;
   readonly #prefilter: Pick<Prefilter, 'keywords'>;
   readonly #formOf: (rule: number) => IsFormed;
-  #asked: { readonly candidate: Candidate; readonly names: readonly Name[] } | undefined;
+  #asked:
+    | { readonly text: string; readonly start: number; readonly end: number; readonly names: readonly Name[] }
+    | undefined;
 
   constructor(ruleSet: RuleSet, prefilter: Pick<Prefilter, 'keywords'>, formOf: (rule: number) => IsFormed) {
     this.#ruleSet = ruleSet;
@@ -57,6 +61,7 @@ export class Owners {
   /** The rule of whose form a value nearly is. */
   nearMissOf(candidate: Candidate): RunRule | undefined {
     const { secret, rule } = candidate;
+    if (secret.length > MAX_BYTES) return undefined;
     const named = rule.id === PASSWORD ? [] : this.#namesNear(candidate).flatMap(({ rules }) => rules);
     const marks = this.#keywordsIn(secret, 'pattern');
     const found =
@@ -80,27 +85,28 @@ export class Owners {
     return index === undefined ? undefined : this.#ruleSet.rules.at(index);
   }
 
-  /** Both questions are asked of a candidate one after the other. */
-  #namesNear(candidate: Candidate): readonly Name[] {
-    if (this.#asked?.candidate !== candidate) this.#asked = { candidate, names: this.#readNames(candidate) };
+  /** Both questions are asked of a candidate one after the other, and of the candidates that several keys lead to. */
+  #namesNear({ before, secret, behind }: Candidate): readonly Name[] {
+    const head = before();
+    const text = head + secret + behind();
+    const [start, end] = [head.length, head.length + secret.length];
+    if (this.#asked?.text !== text || this.#asked.start !== start || this.#asked.end !== end)
+      this.#asked = { text, start, end, names: this.#readNames(text, start, end) };
     return this.#asked.names;
   }
 
-  /** Also those that the prefilter passed over because nothing of their form is near. */
-  #readNames({ before, secret, behind }: Candidate): readonly Name[] {
-    const head = before();
-    const text = head + secret + behind();
+  /** Also those that the prefilter passed over because nothing of their form is near. The value is [start, end). */
+  #readNames(text: string, start: number, end: number): readonly Name[] {
     const bytes = Buffer.from(text, 'latin1');
-    const end = head.length + secret.length;
     return this.#keywordsIn(text, 'near').flatMap(({ at, length, rules }) => {
       // What the value holds is no name.
-      if (at >= head.length && at < end) return [];
+      if (at >= start && at < end) return [];
       const { from, places, speaksTo } = surroundingsOf(bytes, at, at + length);
-      const place = places.find((each) => from + each.at === head.length);
+      const place = places.find((each) => from + each.at === start);
       const speaks = place?.between?.test(text.slice(end, at)) ?? (place !== undefined && end <= speaksTo());
       if (!speaks) return [];
       const name = text.slice(at, at + length).toLowerCase();
-      return [{ rules, leads: at < head.length && this.#isOwnName(name, rules[0]) }];
+      return [{ rules, leads: at < start && this.#isOwnName(name, rules[0]) }];
     });
   }
 

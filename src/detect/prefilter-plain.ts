@@ -1,4 +1,4 @@
-import { type Gate, type Keyword, NEAR_REACH, NEAR_REACH_BEFORE } from '../model/rule.ts';
+import { ASSIGNED_REACH, type Gate, type Keyword, NEAR_REACH, NEAR_REACH_BEFORE } from '../model/rule.ts';
 import { assignmentFollows } from './assignment-shape.ts';
 import { ENCODED_KINDS, type EncodedKind, isUniform, type Prefilter } from './prefilter.ts';
 
@@ -18,10 +18,11 @@ export function plainPrefilter(keywords: readonly Keyword[]): Prefilter {
         const haystack = keyword.fold ? folded : text;
         for (let at = haystack.indexOf(keyword.text); at >= 0; at = haystack.indexOf(keyword.text, at + 1)) {
           const after = at + keyword.text.length;
-          if (keyword.text.length < 4 && !/[A-Za-z0-9\-_./+=:]/.test(followerOf(text, after))) continue;
+          const follows = keyword.assignment ? /[\w\-./+=: "'`)},>(|?!]/ : /[A-Za-z0-9\-_./+=:]/;
+          if (keyword.text.length < 4 && !follows.test(followerOf(text, after))) continue;
           if (isUniform(keyword.text) && text[at - 1] === text[at]) continue;
           const passes = keyword.assignment
-            ? assignmentFollows(text, at, after)
+            ? assignmentFollows(text, at, after) && isAssignedRun(keyword.gate, text, after)
             : isOpen(keyword.gate, text, at, after);
           if (everywhere || passes) pairs.push(index, at);
         }
@@ -48,6 +49,12 @@ const GATE_BYTES = {
 } as const;
 const MAX_USERINFO = 512;
 
+function isAssignedRun(gate: Gate | undefined, text: string, after: number): boolean {
+  if (gate === undefined) return true;
+  const reach = text.slice(after, after + ASSIGNED_REACH + gate.count);
+  return new RegExp(`${GATE_BYTES.alphanumeric}{${gate.count}}`).test(reach);
+}
+
 function isOpen(gate: Gate | undefined, text: string, at: number, after: number): boolean {
   if (gate === undefined) return true;
   if (gate.class === 'userinfo') {
@@ -64,8 +71,9 @@ function isOpen(gate: Gate | undefined, text: string, at: number, after: number)
 
 function followerOf(text: string, at: number): string {
   // The hash folds bit 5, so a few control characters and capitals share a slot with what may follow.
+  if (at >= text.length) return '';
   const code = text.charCodeAt(at) | 0x20;
-  return Number.isNaN(code) ? '' : String.fromCharCode(code === 0x7f ? 0x5f : code);
+  return String.fromCharCode(code === 0x7f ? 0x5f : code);
 }
 
 function pair(kind: EncodedKind, start: number, end: number): [number, number] {
@@ -102,7 +110,7 @@ function* seams(text: string): Iterable<[number, number]> {
   };
   for (let at = 0; at < text.length; at++) {
     const empty = matchAt(EMPTY, at);
-    if (empty !== undefined && !/[\w.+/=-]{2}$/.test(text.slice(Math.max(0, at - 2), at))) {
+    if (empty !== undefined && !/[\w.+/=-][\w+/-]$/.test(text.slice(Math.max(0, at - 2), at))) {
       const head = text.slice(Math.max(0, at - 196), at);
       const isJoin =
         text.startsWith('.joi', at + 2) ||

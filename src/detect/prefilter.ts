@@ -147,7 +147,7 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
   keywords.forEach((keyword, index) => {
     const bytes = Buffer.from(keyword.text, 'latin1');
     if (bytes.length > MAX_KEYWORD_BYTES) throw new RangeError('a keyword is too long for the prefilter');
-    if (text + bytes.length > TEXTS_END || RECORDS + 16 * (record + FOLLOWERS.length) > TEXTS)
+    if (text + bytes.length > TEXTS_END || RECORDS + 16 * (record + FOLLOWERS_OF_KEY.length) > TEXTS)
       throw new RangeError('too many keywords for the prefilter');
     new Uint8Array(memory.buffer).set(bytes, text);
     const short = bytes.length < 4;
@@ -159,7 +159,7 @@ export function keywordTables(keywords: readonly Keyword[]): KeywordTables {
       (isUniform(keyword.text) ? UNIFORM : 0) |
       (gate?.near ? NEAR : 0) |
       (gate?.class === 'userinfo' ? USERINFO : 0);
-    for (const gram of anchorGrams(bytes, keyword.anchor)) {
+    for (const gram of anchorGrams(bytes, keyword)) {
       const hash = hashOf(gram);
       const slot = hash >>> 16;
       const at = RECORDS + 16 * record++;
@@ -191,12 +191,15 @@ export function isUniform(text: string): boolean {
 
 // What can follow a prefix of 3 bytes in a token, folded as the hash folds (so letters stand for both cases).
 const FOLLOWERS = Buffer.from('abcdefghijklmnopqrstuvwxyz0123456789-_./+=:', 'latin1');
+/** And behind a key: blanks, quotes, brackets and the signs of an assignment. */
+const FOLLOWERS_OF_KEY = Buffer.concat([FOLLOWERS, Buffer.from(' "\'`)},>(|?!\\', 'latin1')]);
 
 /** The 4-byte anchor; a keyword of 3 bytes has one for every byte that can follow it in a token. */
-function anchorGrams(bytes: Buffer, anchor: number): number[] {
+function anchorGrams(bytes: Buffer, { anchor, assignment }: Keyword): number[] {
   if (bytes.length >= 4) return [bytes.readUInt32LE(anchor)];
   const prefix = bytes.readUIntLE(0, 3);
-  return Array.from(FOLLOWERS, (follower) => prefix + follower * 0x1000000);
+  const followers = new Set(Array.from(assignment ? FOLLOWERS_OF_KEY : FOLLOWERS, (follower) => follower | 0x20));
+  return Array.from(followers, (follower) => prefix + follower * 0x1000000);
 }
 
 function hashOf(gram: number): number {

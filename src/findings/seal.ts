@@ -1,7 +1,6 @@
 import type { Lines } from '../lines.ts';
-import type { Dismissal, Finding, Match } from '../model/finding.ts';
+import type { Dismissal, Finding, KeptMatch, Match } from '../model/finding.ts';
 import type { Fragment } from '../model/fragment.ts';
-import type { Confidence } from '../model/rule.ts';
 import { excerptOf, type HiddenSpan } from './excerpt.ts';
 import { fingerprint } from './fingerprint.ts';
 import { maskSecret } from './mask.ts';
@@ -15,8 +14,9 @@ export function secretText(match: Match): string {
 }
 
 /** Turns a kept match into a finding, which has the place, mask and fingerprint of the secret and not the secret. */
-export function seal(match: Match, confidence: Confidence, reasons: readonly string[], context: SealContext): Finding {
+export function seal(match: KeptMatch, score: number, context: SealContext): Finding {
   const { fragment, lines } = context;
+  const { confidence, reasons } = match.verdict;
   const secret = secretText(match);
   const start = lines.position(match.start);
   return {
@@ -25,6 +25,7 @@ export function seal(match: Match, confidence: Confidence, reasons: readonly str
     provider: match.rule.provider,
     severity: match.rule.severity,
     confidence,
+    score,
     origin: fragment.origin,
     introduced: undefined,
     start,

@@ -4,9 +4,20 @@ import type { Confidence, RunRule, Severity } from './rule.ts';
 /** One step from the bytes in the file to the bytes that matched; `folded`: put together from the literals of an expression. */
 export type Decoding = 'base64' | 'hex' | 'percent' | 'escape' | 'entity' | 'utf16' | 'folded';
 
+/** How many checks spoke against a kept match and how many for it; its score is made of that, too. */
+export interface Evidence {
+  readonly doubts: number;
+  readonly supports: number;
+}
+
 /** What the judge decides on a match. A dismissal names the check that decided and why. */
 export type Verdict =
-  | { readonly kind: 'kept'; readonly confidence: Confidence; readonly reasons: readonly string[] }
+  | {
+      readonly kind: 'kept';
+      readonly confidence: Confidence;
+      readonly reasons: readonly string[];
+      readonly evidence: Evidence;
+    }
   | { readonly kind: 'dismissed'; readonly check: string; readonly reason: string };
 
 /** What a rule asks for beside its secret, where it was found: half-open byte offsets into the fragment. */
@@ -31,6 +42,8 @@ export interface Match {
   readonly verdict: Verdict;
   readonly companions: readonly MatchCompanion[];
 }
+
+export type KeptMatch = Match & { readonly verdict: Extract<Verdict, { kind: 'kept' }> };
 
 /** A companion of a finding. What it reads is not kept: it may be half of the credential. */
 export interface FindingCompanion {
@@ -63,6 +76,8 @@ export interface Finding {
   readonly provider: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
+  /** The calibrated chance that it is a secret, from 0 to 100. */
+  readonly score: number;
   readonly origin: Origin;
   readonly introduced: Introduction | undefined;
   /** Half-open. */

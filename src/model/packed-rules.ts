@@ -2,7 +2,7 @@ import { asciiJson } from './ascii-json.ts';
 import { CONFIDENCES, type Gate, type Keyword, type Lookup, type RuleSet, type RunRule, SEVERITIES } from './rule.ts';
 
 /** A run needs few of the rules: each is made when it is asked for, from a line of its own. */
-type StoredSet = Pick<RuleSet, 'keywords' | 'rules' | 'kinds'>;
+type StoredSet = Pick<RuleSet, 'keywords' | 'rules' | 'sweeps' | 'kinds'>;
 
 /** The first line of a stored rule set. Columns take a fraction of the bytes, and of the time, that objects take. */
 interface Columns {
@@ -17,6 +17,7 @@ interface Columns {
   readonly rulesOf: readonly (number | readonly number[])[];
   /** For each rule, the first letter of what its matcher is. */
   readonly kinds: string;
+  readonly sweeps: readonly number[];
 }
 
 const KINDS = { p: 'pattern', n: 'near', a: 'assignment' } as const;
@@ -37,7 +38,7 @@ type PackedRule = readonly [
 ];
 
 /** A rule set as text in ASCII. */
-export function packRules({ keywords, rules, kinds }: StoredSet): string {
+export function packRules({ keywords, rules, kinds, sweeps }: StoredSet): string {
   const gates: Gate[] = [];
   const known = new Map<string, number>();
   const gateOf = keywords.map(({ gate }) => {
@@ -54,6 +55,7 @@ export function packRules({ keywords, rules, kinds }: StoredSet): string {
     gates,
     rulesOf: keywords.map(({ rules: woken }) => (woken.length === 1 ? (woken[0] ?? 0) : woken)),
     kinds: kinds.map((kind) => kind.charAt(0)).join(''),
+    sweeps,
   };
   return [columns, ...rules.map(packRule)].map(asciiJson).join('\n');
 }
@@ -78,7 +80,7 @@ function packRule(rule: RunRule): PackedRule {
 
 export function unpackRules(stored: string): StoredSet {
   const [first = '', ...lines] = stored.split('\n');
-  const { keywords, marks, gateOf, gates, rulesOf, kinds }: Columns = JSON.parse(first);
+  const { keywords, marks, gateOf, gates, rulesOf, kinds, sweeps }: Columns = JSON.parse(first);
   const texts = keywords.split('\n');
   return {
     keywords: new MadeWhenAsked(texts, (text, index): Keyword => {
@@ -95,6 +97,7 @@ export function unpackRules(stored: string): StoredSet {
       return gate === undefined ? keyword : { ...keyword, gate };
     }),
     rules: new MadeWhenAsked(lines, (line) => unpackRule(JSON.parse(line))),
+    sweeps,
     kinds: Array.from(kinds, (letter) => KINDS[letter as keyof typeof KINDS]),
   };
 }

@@ -15,8 +15,10 @@ export const RULE_CHECKS = [
   'azure-sas',
   'base58-checksum',
   'base64-credentials',
+  'basic-credentials',
   'bech32-checksum',
   'classes',
+  'der-key',
   'discord-id',
   'entra-checksum',
   'entropy',
@@ -26,12 +28,18 @@ export const RULE_CHECKS = [
   'json-token',
   'jwk',
   'jwt',
+  'keystore-salt',
+  'literal',
   'named-parts',
   'password',
+  'password-hash',
   'private-key',
   'pypi-macaroon',
+  'run',
+  'rare',
   'secp256k1-key',
   'strkey-checksum',
+  'unnamed',
   'vault-token',
 ] as const;
 export type RuleCheckName = (typeof RULE_CHECKS)[number];
@@ -112,6 +120,8 @@ export interface Rule {
   readonly keywords: readonly string[];
   /** Not every match holds a keyword: it is found where one stands near it. */
   readonly keywordsNearby: boolean;
+  /** It has no keyword and is searched for in all of a text, where findings of low confidence are asked for. */
+  readonly sweeps: boolean;
   /** Whether keywords are compared with A-Z and a-z taken as equal. */
   readonly foldKeywords: boolean;
   readonly matcher: Matcher;
@@ -166,6 +176,8 @@ export interface Gate {
 export const NEAR_REACH = 200;
 /** And how far before it. */
 export const NEAR_REACH_BEFORE = 160;
+/** How far behind a key its value starts. */
+export const ASSIGNED_REACH = 64;
 
 /** A literal of the prefilter and the rules that it wakes. */
 export interface Keyword {
@@ -188,7 +200,8 @@ export type Lookup<T> = Pick<readonly T[], 'length' | 'at' | 'map' | typeof Symb
 export interface RuleSet {
   readonly keywords: Lookup<Keyword>;
   readonly rules: Lookup<RunRule>;
-  /** What each rule's matcher is; known without making the rule. */
+  /** Indexes of the rules that sweep; known without making the rules, as is what each rule's matcher is. */
+  readonly sweeps: readonly number[];
   readonly kinds: readonly Matcher['kind'][];
   /** Changes whenever matching could give other findings. */
   readonly hash: string;

@@ -29,6 +29,7 @@ export function findingRecord(finding: Finding, secret: string | undefined) {
     secret: secret ?? finding.mask,
     fingerprint: finding.fingerprint,
     confidence: finding.confidence,
+    score: finding.score,
     severity: finding.severity,
     message: titleOf(finding.ruleName),
     decodedFrom: finding.decodedFrom,

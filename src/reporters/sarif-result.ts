@@ -14,6 +14,8 @@ export function sarifResult(finding: Finding, ruleIndex: number | undefined): Re
     ruleId: finding.ruleId,
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: sarifLevel(finding.severity),
+    // What rank is for: how likely it is that the result is true.
+    rank: finding.score,
     message: { text: messageText(finding) },
     locations: [locationOf(finding)],
     // Not primaryLocationLineHash: that name is GitHub's, who computes it from the line, whatever stands in it.

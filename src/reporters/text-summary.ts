@@ -8,8 +8,12 @@ import { placeOf } from './text-finding.ts';
 
 const LISTED_FAILURES = 20;
 
+const EXPLAIN_HINT = 'keepmum explain FILE:LINE tells all that the checks said of a line.';
+
 const NEXT_STEP: Readonly<Record<ScanKind, string>> = {
-  files: 'Revoke what is real first, then take it out of the file; allow what is no secret.',
+  files:
+    'Revoke what is real first, then take it out of the file; allow what is no secret. ' +
+    'keepmum explain FILE:LINE says why a line is reported.',
   staged: 'Take the secrets out of these files, stage them again and commit; allow what is no secret.',
   history: 'Revoke what is real: a secret stays in history and in every clone; allow what is no secret.',
   message: 'Write the message again without the secret; allow what is no secret.',
@@ -27,7 +31,12 @@ export function dismissalLines(dismissals: readonly Dismissal[], ink: Ink): stri
       '    ',
     );
   });
-  return [ink.strong(`Dismissed, ${amount(dismissals.length, 'match', 'matches')}:`), ...lines];
+  const isOfFiles = dismissals.some(({ origin }) => origin.kind === 'file');
+  return [
+    ink.strong(`Dismissed, ${amount(dismissals.length, 'match', 'matches')}:`),
+    ...lines,
+    ...(isOfFiles ? paragraph(EXPLAIN_HINT, ink.width, '  ', '  ') : []),
+  ];
 }
 
 /** What the reader must know before the numbers: what could not be read, and what limits the scan. */

@@ -39,6 +39,7 @@ export function compileRules(rules: readonly Rule[], frequency: GramFrequency = 
     ),
     rules: rules.map(runRule),
     kinds: rules.map(({ matcher }) => matcher.kind),
+    sweeps: rules.flatMap(({ sweeps }, index) => (sweeps ? [index] : [])),
   };
   const hash = createHash('sha256').update(JSON.stringify(compiled)).digest('hex').slice(0, 16);
   return { ...compiled, hash, count: rules.length };
@@ -61,7 +62,11 @@ function runRule(rule: Rule): RunRule {
   return requires.length === 0 ? run : { ...run, requires };
 }
 
-function gateOf({ matcher, keywords }: Rule): Gate | undefined {
+function gateOf({ matcher, keywords, checks }: Rule): Gate | undefined {
+  if (matcher.kind === 'assignment') {
+    const count = checks.find(({ name }) => name === 'run')?.argument;
+    return count === undefined ? undefined : { class: 'alphanumeric', count, near: true };
+  }
   if (matcher.kind === 'near') return gateNear(matcher.value);
   if (matcher.kind !== 'pattern') return undefined;
   const rest = behindKeyword(matcher.source, keywords);

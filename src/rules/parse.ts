@@ -28,6 +28,7 @@ const RULE_KEYS = [
   'key',
   'ignoreCase',
   'keywordsNearby',
+  'sweeps',
   'window',
   'checks',
   'requires',
@@ -144,6 +145,7 @@ export function parseRules(text: string, file: string): Rule[] {
       confidence: choice<Confidence>(map, 'confidence', CONFIDENCES, specificity === 3 ? 'high' : 'medium'),
       keywords,
       keywordsNearby: flag(map, 'keywordsNearby'),
+      sweeps: flag(map, 'sweeps'),
       foldKeywords,
       matcher,
       window: window(map),
@@ -173,6 +175,7 @@ export function parseRules(text: string, file: string): Rule[] {
       refuse(map, 'keywords', 'pattern');
       refuse(map, 'ignoreCase', 'pattern');
       refuse(map, 'keywordsNearby', 'pattern');
+      refuse(map, 'sweeps', 'pattern');
     }
     if (key) return { matcher: { kind: 'assignment' }, keywords: key, specificity: 1, foldKeywords: true };
     if (near) {
@@ -180,10 +183,14 @@ export function parseRules(text: string, file: string): Rule[] {
       regex(map, 'value', nearValue(value), '');
       return { matcher: { kind: 'near', value }, keywords: near, specificity: 2, foldKeywords: true };
     }
-    const keywords = words(map, 'keywords') ?? wrong(map, '"keywords" is missing');
+    const sweeps = flag(map, 'sweeps');
+    if (sweeps && map.get('confidence') !== 'low')
+      wrong(map.get('sweeps', true), 'a rule that sweeps has "confidence: low"');
+    if (sweeps && map.has('keywords')) wrong(map.get('keywords', true), 'a rule that sweeps has no keywords');
+    const keywords = sweeps ? [] : (words(map, 'keywords') ?? wrong(map, '"keywords" is missing'));
     const ignoreCase = flag(map, 'ignoreCase');
     const matcher = regex(map, 'pattern', pattern ?? '', ignoreCase ? 'i' : '');
-    return { matcher, keywords, specificity: 3, foldKeywords: ignoreCase };
+    return { matcher, keywords, specificity: sweeps ? 1 : 3, foldKeywords: ignoreCase };
   }
 
   function refuse(map: YAMLMap, key: string, partner: string): void {

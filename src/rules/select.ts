@@ -8,7 +8,8 @@ export function withoutRules(set: RuleSet, ids: readonly string[]): RuleSet {
     .map((keyword) => ({ ...keyword, rules: keyword.rules.filter((index) => !gone.has(index)) }))
     .filter(({ rules }) => rules.length > 0);
   const { rules, kinds } = set;
-  return { keywords, rules, kinds, hash: [set.hash, ...ids].join('-'), count: set.count - gone.size };
+  const sweeps = set.sweeps.filter((index) => !gone.has(index));
+  return { keywords, rules, kinds, sweeps, hash: [set.hash, ...ids].join('-'), count: set.count - gone.size };
 }
 
 /** Both rule sets as one. */
@@ -19,6 +20,7 @@ export function joinRuleSets(first: RuleSet, second: RuleSet): RuleSet {
     keywords: [...first.keywords, ...moved],
     rules: [...first.rules, ...second.rules],
     kinds: [...first.kinds, ...second.kinds],
+    sweeps: [...first.sweeps, ...second.sweeps.map((index) => index + shift)],
     hash: `${first.hash}+${second.hash}`,
     count: first.count + second.count,
   };

@@ -48,6 +48,12 @@ export function deletedFiles(root: string, repository: Repository): string[] {
   return [...splitNul(listed)].map((path) => joined(base, path));
 }
 
+/** Whether git ignores a file, relative to `root`, so that a scan of its folder does not read it. */
+export function isIgnoredByGit(root: string, path: string, repository: Repository): boolean {
+  const at = { ...repository, directory: root };
+  return runGit(at, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', path]).length === 0;
+}
+
 function lstatOf(target: string): Stats {
   try {
     return lstatSync(encodePath(target));

@@ -24,6 +24,10 @@ const EXAMPLES: ReadonlySet<number> = new Set([
   0x1c7ef0f8, 0x1f41ebd8, 0xe690e46b, 0xb3a6a274,
   // The documentation of Telegram's bots.
   0xa0f00236,
+  // Hashes of passwords, behind their parameters: manuals of PHP, Apache, Spring, Laravel, Traefik, Prometheus, Wikipedia.
+  0x828be1dd,
+  0x78d04e67, 0x3d032750, 0x8b54b441, 0x8c5b9940, 0x1b4980f1, 0x81342b3c, 0x6f6676a0, 0xbc8fc867, 0xd431b532,
+  0x557fc51b, 0x2e84da9f, 0xa70cd5c2, 0xf84ad176, 0x0ef38780, 0x17cc4147, 0xba0dbaa9,
   // Fixed keys of emulators and development chains: Azurite, Cosmos DB, Hardhat.
   0xcb608373, 0x77cafc60, 0xab0d646c, 0x1730b099, 0xe5aec360, 0x7448239f, 0x3b981395, 0xd4f6146f,
 ]);

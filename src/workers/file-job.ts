@@ -29,7 +29,7 @@ const BATCH_FILES = 64;
 /** Does this thread's share of a job. */
 export function doShare(job: FileJob, onTaken?: (files: number) => void): JobResult {
   const ledger = new Ledger();
-  const engine = createEngine(job.ruleSet);
+  const engine = createEngine(job.ruleSet, undefined, { sweeps: job.policy.confidence === 'low' });
   const scan = fragmentScan(engine, job.policy, ledger);
   const result: JobResult = { findings: [], dismissals: [], receipt: ledger.receipt(0), vanished: [] };
   const onVanished = (path: string): void => void result.vanished.push(path);

@@ -142,6 +142,7 @@ export interface JsonFinding {
   readonly secret: string;
   readonly fingerprint: string;
   readonly confidence: string;
+  readonly score: number;
   readonly decodedFrom: readonly string[];
   readonly origin: Readonly<Record<string, string>>;
 }

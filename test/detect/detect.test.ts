@@ -160,6 +160,15 @@ test('a near rule wins over a generic one at the same place', () => {
   expect(keptIn(text, 'a.env')).toMatchObject([{ rule: { id: 'github-oauth-app-secret' } }]);
 });
 
+test('a generic expression knows only the place: rules of a provider and keys speak before it', () => {
+  const secret = expandTemplate('{alnum:32}', 'generic-rank');
+  expect(described(keptIn(`curl -u "ci:${githubToken('rank')}" https://acme.dev`))).toEqual([
+    expect.stringMatching(/^github-/),
+  ]);
+  expect(described(keptIn(`Authorization: Bearer ${secret}`))).toEqual([expect.stringMatching(/^generic-credential /)]);
+  expect(described(keptIn(`- Bearer ${secret}`))).toEqual([expect.stringMatching(/^generic-bearer-token /)]);
+});
+
 test('secrets that stand side by side are all found, in order', () => {
   const secrets = ['a', 'b', 'c'].map(githubToken);
   expect(keptIn(secrets.join(' ')).map(({ secret }) => secret)).toEqual(secrets);
@@ -224,7 +233,13 @@ test('what was judged is not recalled where another name stands on lines further
   const value = expandTemplate('{hex:31}', 'further on');
   const request = (host: string): Buffer =>
     Buffer.from(`POST /v1 HTTP/1.1\nX-Api-Key: ${value}\nAccept: x\nTE: y\nVia: z\nHost: api.${host}.com\n`);
-  const suspected = (host: string): number => engine.suspect(request(host)).matches.filter(isReported).length;
+  const suspected = (host: string): number =>
+    new Set(
+      engine
+        .suspect(request(host))
+        .matches.filter(isReported)
+        .map(({ start }) => start),
+    ).size;
   expect(suspected('bugsnag')).toBe(0);
   expect(suspected('example-shop')).toBe(1);
 });

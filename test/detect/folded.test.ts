@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expandTemplate } from '../../src/rules/templates.ts';
 import { githubToken, keptIn } from './samples.ts';
@@ -69,4 +70,33 @@ test.each([
   ['a name between', `"${HEAD}" + x + "${TAIL}"`],
 ])('no text is made of %s', (_why, text) => {
   expect(found(text)).toEqual([]);
+});
+
+const JOINTS = [
+  ['" + "', '"', '"'],
+  ["' + '", "'", "'"],
+  ['" +\n    "', '"', '"'],
+  ["' . '", "'", "'"],
+  ['"\n  "', '"', '"'],
+  ['\\\n  ', '"', '"'],
+] as const;
+
+test('wherever a token is cut, once or twice, it is found', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: TOKEN.length - 3 }),
+      fc.integer({ min: 0, max: TOKEN.length }),
+      fc.constantFrom(...JOINTS),
+      (first, second, [joint, open, close]) => {
+        const cuts = second >= first + 3 && second <= TOKEN.length - 3 ? [first, second] : [first];
+        const parts = [0, ...cuts].map((from, index) => TOKEN.slice(from, cuts[index]));
+        const text = `x = ${open}${parts.join(joint)}${close}\n`;
+        const [one, ...more] = found(text, 'a.txt');
+        expect(more).toEqual([]);
+        // A seam near which no digit or capital stands may come to light when the next one is gone.
+        expect(one).toMatchObject({ secret: TOKEN, decodedFrom: expect.arrayContaining(['folded']) });
+      },
+    ),
+    { numRuns: 300 },
+  );
 });

@@ -3,8 +3,8 @@ import { RULE_SET } from '../../src/generated/rule-set.ts';
 import { packRules, unpackRules } from '../../src/model/packed-rules.ts';
 import type { RuleSet } from '../../src/model/rule.ts';
 
-function contentsOf({ keywords, rules, kinds }: Pick<RuleSet, 'keywords' | 'rules' | 'kinds'>) {
-  return { keywords: [...keywords], rules: [...rules], kinds };
+function contentsOf({ keywords, rules, kinds, sweeps }: Pick<RuleSet, 'keywords' | 'rules' | 'kinds' | 'sweeps'>) {
+  return { keywords: [...keywords], rules: [...rules], kinds, sweeps };
 }
 
 test('a rule set is the same after it was stored', () => {
@@ -19,6 +19,7 @@ test('keywords with line ends, and companions without checks, are kept', () => {
     keywords: ['a\nb\\n', '\\', 'plain'].map((text) => ({ text, fold: true, anchor: 1, assignment: true, rules: [0] })),
     rules: [{ ...rule, checks: [], requires: [companion] }],
     kinds: ['near' as const],
+    sweeps: [0],
   };
   expect(contentsOf(unpackRules(packRules(ruleSet)))).toEqual(ruleSet);
 });

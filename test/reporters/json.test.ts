@@ -32,8 +32,20 @@ function check(schema: string, text: string) {
 
 /** What a record must hold of a finding. */
 function expectedRecord(finding: Finding) {
-  const { ruleId, ruleName, provider, fingerprint, confidence, severity, decodedFrom, reasons, mask, start, end } =
-    finding;
+  const {
+    ruleId,
+    ruleName,
+    provider,
+    fingerprint,
+    confidence,
+    score,
+    severity,
+    decodedFrom,
+    reasons,
+    mask,
+    start,
+    end,
+  } = finding;
   const { path: _path, ...origin } = { path: '', ...finding.origin };
   const { path: _introducedPath, ...introduced } = { path: '', ...finding.introduced };
   return {
@@ -42,6 +54,7 @@ function expectedRecord(finding: Finding) {
     provider,
     fingerprint,
     confidence,
+    score,
     severity,
     decodedFrom,
     reasons,

@@ -58,6 +58,7 @@ export function findingOf(
     provider: rule.provider,
     severity: rule.severity,
     confidence: rule.confidence,
+    score: rule.confidence === 'high' ? 99 : 90,
     origin: { kind: 'file', path: 'src/config.ts' },
     introduced: undefined,
     start: place(at),

@@ -102,6 +102,7 @@ test('a result has its rule, a title, an exact place and our fingerprint, and no
       "partialFingerprints": {
         "keepmumFingerprint/v1": "c4b1cd8833cdc951f5b5",
       },
+      "rank": 90,
       "ruleId": "generic-password",
       "ruleIndex": 0,
     }

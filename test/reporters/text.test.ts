@@ -54,7 +54,7 @@ test('each secret has its line, its reason and the next command; the receipt com
     ✖ 2 secrets found in 4 places. Scan complete: 120 files (1.2 MB), 220 rules,
       0.42 s; 6 skipped (4 binary, 2 ignored).
       Revoke what is real first, then take it out of the file; allow what is no
-      secret.
+      secret. keepmum explain FILE:LINE says why a line is reported.
     "
   `);
 });
@@ -105,6 +105,8 @@ test('a narrow terminal gets narrow lines, and commands in one piece', () => {
       binary, 2 ignored).
       Revoke what is real first, then take it
       out of the file; allow what is no secret.
+      keepmum explain FILE:LINE says why a line
+      is reported.
     "
   `);
 });

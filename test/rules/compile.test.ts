@@ -17,6 +17,7 @@ function ruleOf(source: string, keywords: readonly string[], flags = ''): Rule {
     confidence: 'high',
     keywords,
     keywordsNearby: false,
+    sweeps: false,
     foldKeywords: flags === 'i',
     matcher: { kind: 'pattern', source, flags },
     window: { before: 32, after: 512 },

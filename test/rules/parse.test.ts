@@ -149,6 +149,7 @@ test('what a rule does not say has its default', () => {
       confidence: 'high',
       keywords: ['acme_'],
       keywordsNearby: false,
+      sweeps: false,
       foldKeywords: false,
       matcher: { kind: 'pattern', source: 'acme_[a-z]{8}', flags: '' },
       window: { before: 32, after: 512 },
@@ -277,6 +278,11 @@ test.each([
   [`keywords: [demo_]\n${DEMO_PATTERN}\nchecks: [jwt, entropy: 3]\nwindow: { before: 192, after: 16384 }`, true],
   [`keywords: [demo_]\n${DEMO_PATTERN}\nrequires: [{ name: user, pattern: u, within: 4096, optional: true }]`, true],
   [DEMO_PATTERN, false],
+  [`sweeps: true\nconfidence: low\n${DEMO_PATTERN}`, true],
+  [`sweeps: true\n${DEMO_PATTERN}`, false],
+  [`sweeps: true\nconfidence: low\nkeywords: [demo_]\n${DEMO_PATTERN}`, false],
+  [`sweeps: false\nkeywords: [demo_]\n${DEMO_PATTERN}`, true],
+  ['sweeps: true\nkey: [password]', false],
   ['near: []\nvalue: "[a-z]{24}"', false],
   ['key: [password]\nignoreCase: true', false],
   [`keywords: [demo_]\n${DEMO_PATTERN}\nvalue: a`, false],
@@ -287,4 +293,16 @@ test.each([
 
 test('the schema knows every check', () => {
   expect(SCHEMA.definitions.check.enum).toEqual(RULE_CHECKS);
+});
+
+test('a rule that sweeps has no keywords and low confidence', () => {
+  const rule = (more: string): string =>
+    `provider: acme\nname: Acme\nremediation: Revoke it\nrules:\n  - { id: acme-key, name: Key, severity: low, pattern: '[a-z]{40}', ${more} }\n`;
+  expect(parseRules(rule('sweeps: true, confidence: low'), 'acme.yaml')).toMatchObject([
+    { keywords: [], sweeps: true, specificity: 1 },
+  ]);
+  expect(() => parseRules(rule('sweeps: true'), 'acme.yaml')).toThrow(/confidence: low/);
+  expect(() => parseRules(rule('sweeps: true, confidence: low, keywords: [acme]'), 'acme.yaml')).toThrow(
+    /has no keywords/,
+  );
 });

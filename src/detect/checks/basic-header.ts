@@ -1,10 +1,10 @@
+import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss, doubt } from './check.ts';
 import { common } from './common.ts';
 import { echo } from './echo.ts';
 import { identifier } from './identifier.ts';
 import { length } from './length.ts';
 import { placeholder } from './placeholder.ts';
-import { evidenceBits } from './rarity.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 

@@ -1,4 +1,4 @@
-import { type Check, doubt } from './check.ts';
+import { type Check, dismiss, doubt } from './check.ts';
 
 const COMMON =
   /^(?:pass(?:word|wd)?|secret|admin|root|test(?:ing)?|user(?:name)?|guest|default|changeit|letmein|welcome|qwerty|iloveyou|monkey|dragon|master|postgres|mysql|mongo|redis|rabbitmq|minio|vagrant|docker|toor|hello|foo|bar|baz|abc|demo|dev|none|null|empty|token|key|value|string|super|correct|wrong|invalid|valid|hunter|temp|public|private|anonymous|pwd|psw|pswd)*[@!#$._-]*\d{0,4}[!@#$.]*$/i;
@@ -6,9 +6,15 @@ const KEY_WORD = /^(?:password|secret|token|key|admin|root|guest|default|user)[@
 const WORDS = /test|dummy|mock|demo|invalid|(?:wrong|right|correct|bad)[^a-z]?(?:password|secret|token|key)/i;
 const DISGUISED = /^(?:my|the|your|new|old)?[ _-]?p[a@4][s$5]{2}[ _-]?(?:w[o0^*]{0,2}r?d?|word)?[\W\d]*(?:pass)?$/i;
 
+/** What programs say of a secret, or ask of one. */
+const SAID =
+  /^(?:bearer|basic|digest|oauth2?|jwt|none|null|string|number|boolean|object|array|text|required|optional|nullable|confirmed|invalid|valid|expired|encrypted|hashed|rehashed|decrypted|plain_?text|username|user_?name|email|stream|request|response|header|custom|default|unknown|disabled|enabled|hidden|static|anonymous|permission\d?|credentials?|identifier|keyword|comment|variable|operator|punctuation|property|builtin|terminator|whatever)$/i;
+
 /** Words that people take for dummies and, alas, for passwords. */
-export const common: Check = ({ secret }) =>
-  isCommonPassword(secret) ? doubt('low', 'a common password or dummy') : undefined;
+export const common: Check = ({ secret }) => {
+  if (SAID.test(secret)) return dismiss('a word that says something about a secret');
+  return isCommonPassword(secret) ? doubt('low', 'a common password or dummy') : undefined;
+};
 
 const OTHERS: Readonly<Record<string, string>> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', $: 's', '@': 'a' };
 

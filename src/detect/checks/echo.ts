@@ -1,6 +1,6 @@
 import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { withLetters } from './common.ts';
-import { wordsOf } from './key-name.ts';
+import { wordsOf } from './words.ts';
 
 const FILLERS =
   /^(?:my|the|your|a|some|kind|of|test|foo|bar|user|new|old|default|value|string|admin|root|db|app|is|this|ok|top|super|secret|1|12|123|1234)*\d?$/;
@@ -16,5 +16,9 @@ function echoOf(key: readonly string[], text: string): Opinion | undefined {
   const value = text.toLowerCase().replace(/[^a-z0-9]/g, '');
   if (value === key.join('') || value === key.at(-1)) return doubt('low', 'it only says its key again');
   const keyless = key.reduce((rest, word) => rest.replace(word, ''), value);
-  return keyless.length < value.length && FILLERS.test(keyless) ? dismiss('it only says its key again') : undefined;
+  if (keyless.length === value.length || !FILLERS.test(keyless)) return undefined;
+  // minio123, Password123: people do log in with these.
+  return /[a-z]\d{2,4}$/.test(value)
+    ? doubt('low', 'it only says its key again')
+    : dismiss('it only says its key again');
 }

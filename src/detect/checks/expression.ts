@@ -1,4 +1,6 @@
+import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
+import { isHumanPassword, namesThing, passwordKind } from './made-by-people.ts';
 
 const EXPRESSION =
   /^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*|::\w+|->\w+|\[[^\]]*\]|\([^)]*\))+[;,)]*$|^(?:!?\w+\(|\(|\[|\{|=>|&&|\|\||\?\?)|^(?:true|false|null|nil|none|undefined|nan|this|self|function|async|await|new|return|typeof|const|let|var|lambda|optional|required|string|str|int|bool|boolean|number|bytes|object|any|void)\b[;,)]*$/i;
@@ -11,13 +13,35 @@ const PATTERN =
 const UNQUOTED =
   /[\w$\])]\.[a-z]{3,}[A-Za-z]*\(|^\?(?:string|number|bool(?:ean)?|int|float|object|array|mixed|[A-Z][a-z]{2,}\w*)[}),;\]|]/;
 const CALL = /^[A-Za-z_$][\w.$]*\(.*\)$/;
+/** The head of a call or of an index that goes on behind it, a join with what stands before or behind. */
+const TYPE_AND_LINE_END = /^(?:string|number|boolean|any|object)\b[^\\]{0,16}\\[nr]/;
+const CUT = /^[A-Za-z_$][\w.$]*[([]$|^['"]?\s*\.\s*\w+\(|\)\s*\.\s*['"]?$/;
+
+/** Members have names of words. */
+const NO_WORDS_BITS = 45;
+
+/** feather.nickel359, which only looks like a member of an object. */
+function isPassword(text: string, key: string): boolean {
+  if (evidenceBits(text) >= NO_WORDS_BITS) return true;
+  return (
+    passwordKind(key) === 'password' &&
+    /\d/.test(text) &&
+    !/\(/.test(text) &&
+    isHumanPassword(text) &&
+    !namesThing(text)
+  );
+}
 
 /** Dismisses what reads as program text or a type where a literal was expected. */
 export const expression: Check = ({ secret, assignment }) => {
   const isExpression =
     CALL.test(secret) ||
+    CUT.test(secret) ||
+    TYPE_AND_LINE_END.test(secret) ||
     INDEXED.test(secret) ||
     PATTERN.test(secret) ||
-    (assignment?.quote === '' && (EXPRESSION.test(secret) || UNQUOTED.test(secret)));
+    (assignment?.quote === '' &&
+      (EXPRESSION.test(secret) || UNQUOTED.test(secret)) &&
+      !isPassword(secret, assignment.key));
   return isExpression ? dismiss('an expression of a program, not a literal') : undefined;
 };

@@ -1,5 +1,6 @@
 import { surpriseBits } from '../../tokens/bigrams.ts';
 import { type Check, dismiss, doubt } from './check.ts';
+import { isHumanPassword, isPassphrase, namesThing, passwordKind } from './made-by-people.ts';
 
 const SNAKE_OR_KEBAB = /^[$@:.]?[A-Za-z]+(?:[-_.:/][A-Za-z]+)+$/;
 const CAMEL = /^[a-z]+(?:[A-Z][a-z]+)+$|^(?:[A-Z][a-z]+){2,}$/;
@@ -10,7 +11,10 @@ const WORDS_BITS = 6;
 const MIN_PART_OF_WORDS = 0.6;
 
 /** Dismisses names built of words: snake_case, kebab-case, camelCase, CONSTANT_CASE, and LABEL_2FA_TOKEN. */
-export const identifier: Check = ({ secret }) => {
+export const identifier: Check = ({ secret, assignment }) => {
+  const kind = passwordKind(assignment?.key ?? '');
+  if (kind !== undefined && isPassphrase(secret)) return undefined;
+  if (kind === 'password' && isHumanPassword(secret) && !namesThing(secret)) return undefined;
   const named = SNAKE_OR_KEBAB.test(secret) || CAMEL.test(secret);
   if (named && surpriseBits(secret) < NATURAL_BITS) return dismiss('a name built of words');
   if (/[-_|]/.test(secret) && mostlyWords(secret)) return dismiss('a name built of words');

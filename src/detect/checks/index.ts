@@ -9,6 +9,7 @@ import { azureKey } from './azure-key.ts';
 import { azureSas } from './azure-sas.ts';
 import { base58Checksum } from './base58-checksum.ts';
 import { base64Credentials } from './base64-credentials.ts';
+import { basicCredentials } from './basic-credentials.ts';
 import { basicHeader } from './basic-header.ts';
 import { bech32Checksum } from './bech32-checksum.ts';
 import type { Check } from './check.ts';
@@ -16,6 +17,7 @@ import { classes } from './classes.ts';
 import { common } from './common.ts';
 import { cutOff } from './cut-off.ts';
 import { cutShort } from './cut-short.ts';
+import { derKey } from './der-key.ts';
 import { discordId } from './discord-id.ts';
 import { echo } from './echo.ts';
 import { encoded } from './encoded.ts';
@@ -32,19 +34,24 @@ import { jsonToken } from './json-token.ts';
 import { jwk } from './jwk.ts';
 import { assignedJwt, jwt } from './jwt.ts';
 import { keyName } from './key-name.ts';
+import { keystoreSalt } from './keystore-salt.ts';
 import { length } from './length.ts';
+import { literal } from './literal.ts';
 import { location } from './location.ts';
 import { namedParts } from './named-parts.ts';
 import { nearKey } from './near-key.ts';
 import { nearMiss } from './near-miss.ts';
 import { password } from './password.ts';
+import { passwordHash } from './password-hash.ts';
 import { placeholder } from './placeholder.ts';
 import { privateKey } from './private-key.ts';
 import { prose } from './prose.ts';
 import { published } from './published.ts';
 import { pypiMacaroon } from './pypi-macaroon.ts';
+import { rare } from './rare.ts';
 import { rarity } from './rarity.ts';
 import { reference } from './reference.ts';
+import { run } from './run.ts';
 import { searchKey } from './search-key.ts';
 import { secp256k1Key } from './secp256k1-key.ts';
 import { sequence } from './sequence.ts';
@@ -52,6 +59,7 @@ import { shape } from './shape.ts';
 import { strkeyChecksum } from './strkey-checksum.ts';
 import { testVector } from './test-vector.ts';
 import { translation } from './translation.ts';
+import { unnamed } from './unnamed.ts';
 import { vaultToken } from './vault-token.ts';
 import { wordLike } from './word-like.ts';
 
@@ -66,8 +74,10 @@ export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
   'azure-sas': azureSas,
   'base58-checksum': base58Checksum,
   'base64-credentials': base64Credentials,
+  'basic-credentials': basicCredentials,
   'bech32-checksum': bech32Checksum,
   classes,
+  'der-key': derKey,
   'discord-id': discordId,
   'entra-checksum': entraSecretChecksum,
   entropy,
@@ -77,12 +87,18 @@ export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
   'json-token': jsonToken,
   jwk,
   jwt,
+  'keystore-salt': keystoreSalt,
+  literal,
   'named-parts': namedParts,
   password,
+  'password-hash': passwordHash,
   'private-key': privateKey,
   'pypi-macaroon': pypiMacaroon,
+  run,
+  rare,
   'secp256k1-key': secp256k1Key,
   'strkey-checksum': strkeyChecksum,
+  unnamed,
   'vault-token': vaultToken,
 };
 

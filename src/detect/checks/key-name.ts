@@ -1,4 +1,7 @@
+import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt } from './check.ts';
+import { isNamedKey, namedKey } from './named-key.ts';
+import { wordsOf } from './words.ts';
 
 /** What a key's name promises of its value. */
 export type KeyKind =
@@ -11,16 +14,16 @@ export type KeyKind =
 
 const SECRET_WORDS = new Set(
   (
-    'password passwords passwd pwd pass passphrase passcode pw psw secret secrets token tokens apikey apikeys apitoken credential ' +
+    'password passwords passwd pwd pass passphrase passcode pw psw psk passwort kennwort senha wachtwoord contrasena salt pepper secret secrets token tokens apikey apikeys apitoken credential ' +
     'credentials cred creds auth authorization bearer pat accesskey secretkey privatekey authkey signingkey encryptionkey masterkey'
   ).split(' '),
 );
 const SECRET_ENDINGS =
-  /(?:password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
+  /(?:^(?!com|by|tres|sur|under|over|im)[a-z]+pass|password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
 const KEY_QUALIFIERS = new Set(
   (
     'api access secret private auth encryption encrypt signing sign master app application account shared storage service client session ' +
-    'admin license hmac jwt aes cipher crypto deploy webhook function host cookie'
+    'admin hmac jwt aes cipher crypto deploy webhook function host cookie'
   ).split(' '),
 );
 const SAID_ABOUT = new Set(
@@ -28,7 +31,7 @@ const SAID_ABOUT = new Set(
     'type name names username usernames level tag signature id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
     'expiry expires expire expired expiration lifetime ttl age timeout algorithm algo alg format prefix suffix regex regexp pattern policy ' +
     'status state hint title message msg text error errors description desc placeholder input prompt header headers param params query index ' +
-    'position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
+    'template mode realm position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
     'manager provider handler factory validator validation rule rules strength min max scope scopes env var variable ref arn version rotation ' +
     'source store storage mode enabled disabled enable required visible visibility list map set array object schema model column table row ' +
     'key keys value callback event reset change changed forgot recovery update updated created at by for verification check match mismatch ' +
@@ -36,7 +39,7 @@ const SAID_ABOUT = new Set(
   ).split(' '),
 );
 const PUBLIC = new Set(
-  'public publishable pub next continuation page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(
+  'public publishable pub next previous continuation existing amz goog page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(
     ' ',
   ),
 );
@@ -60,12 +63,14 @@ function keyKind(key: string): KeyKind {
 
 function readKey(key: string): KeyKind {
   const segments = key.split(/[.]|->|::/).filter((segment) => segment !== '');
-  const words = wordsOf(segments.at(-1) ?? '');
+  // app.key, secret.value: the segment before says which.
+  const isHalf = /^(?:keys?|value|id)$/i.test(segments.at(-1) ?? '');
+  const words = wordsOf(segments.slice(isHalf ? -2 : -1).join('_'));
   const last = (words.at(-1) ?? '').replace(/\d+$/, '') || (words.at(-1) ?? '');
-  const kind = kindOfWords(words, last);
-  // setPassword, withToken: the verb does not change what the argument is.
-  return kind;
+  return kindOfWords(words, last);
 }
+
+const AUTH_WORDS = new Set('auth authorization credential credentials cred creds bearer'.split(' '));
 
 function kindOfWords(words: readonly string[], last: string): KeyKind {
   if (words.some((word) => PUBLIC.has(word)) || words.includes('result')) return 'about';
@@ -84,24 +89,25 @@ function kindOfWords(words: readonly string[], last: string): KeyKind {
     return words.length > 1 ? kindOfWords(words.slice(0, -1), beforeLast) : 'other';
   }
   const mentions = words.some((word) => SECRET_WORDS.has(word) || SECRET_ENDINGS.test(word));
+  // secret_id, credential_value: what a machine logs in with.
+  if (last === 'id' && beforeLast === 'secret') return 'secret';
+  if (last === 'value' && /^(?:secret|credential|token|password|passwd)$/.test(beforeLast)) return 'secret';
   if (mentions && SAID_ABOUT.has(last)) return 'about';
+  const isOfAuth =
+    words.some((word) => AUTH_WORDS.has(word)) &&
+    !words.some((word) => SECRET_WORDS.has(word) && !AUTH_WORDS.has(word));
+  if (isOfAuth) return /^(?:code|string|data|pw|encoded|raw|plain)$/.test(last) ? 'secret' : 'about';
   return mentions && words.length <= 3 && !/(?:ed|ing|er|ion|able)$/.test(last) ? 'secret' : 'other';
 }
 
-/** camelCase, snake_case and kebab-case words in lower case. */
-export function wordsOf(identifier: string): string[] {
-  return identifier
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
-
 /** Dismisses values of keys that do not hold a secret by their name. */
-export const keyName: Check = ({ assignment, before }) => {
+export const keyName: Check = (candidate) => {
+  const { assignment, before, rule, secret } = candidate;
   if (assignment === undefined) return undefined;
-  switch (keyKind(assignment.key)) {
+  const kind = keyKind(assignment.key);
+  const isOfAnyKey = rule.id === 'generic-key' && kind !== 'about';
+  if (isOfAnyKey && (kind === 'other' || !isNamedKey(assignment))) return namedKey(candidate);
+  switch (kind) {
     case 'secret':
       return /^token$/i.test(assignment.key) && PUBLIC_TOKEN.test(before())
         ? dismiss('its key names a public value')
@@ -109,6 +115,8 @@ export const keyName: Check = ({ assignment, before }) => {
     case 'about':
       return dismiss('its key names something about a secret, or a public value');
     case 'other':
-      return doubt('low', 'its key only mentions a secret');
+      return rule.id !== 'generic-credential' && evidenceBits(secret) >= LIKELY_BITS
+        ? doubt('low', 'its key only mentions a secret')
+        : dismiss('its key only mentions a secret');
   }
 };

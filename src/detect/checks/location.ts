@@ -1,7 +1,8 @@
 import { surpriseBits } from '../../tokens/bigrams.ts';
 import { type Check, dismiss } from './check.ts';
 
-const URL = /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:magnet|mailto|data|urn|tel|javascript|about|blob|chrome):)/i;
+const URL =
+  /^(?:[a-z][a-z0-9+.-]*:\/\/|(?:magnet|mailto|data|urn|tel|javascript|about|blob|chrome|github|gitlab|bitbucket|npm|workspace|file):)/i;
 const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\\{1,2}[\w .?$-]+\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
 const DOMAIN =

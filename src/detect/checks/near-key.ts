@@ -1,7 +1,7 @@
 import type { Candidate } from '../candidate.ts';
+import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
-import { wordsOf } from './key-name.ts';
-import { evidenceBits } from './rarity.ts';
+import { wordsOf } from './words.ts';
 
 // The word right before the value, with what may stand between them; as in rules/near.ts. Of two arguments only a text
 // names the other: ("acme_commit", "x"), but not (acmeClientId, "x").

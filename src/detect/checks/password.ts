@@ -1,8 +1,8 @@
 import type { Candidate } from '../candidate.ts';
+import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { common } from './common.ts';
 import { identifier } from './identifier.ts';
-import { evidenceBits } from './rarity.ts';
 import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 

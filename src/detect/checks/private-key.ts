@@ -1,7 +1,10 @@
 import { parseOpensshKey } from '../../tokens/openssh.ts';
+import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss, doubt, fact, facts, shown } from './check.ts';
 
 const MIN_BODY_CHARACTERS = 60;
+const MIN_ALTERED_CHARACTERS = 120;
+const RANDOM_BITS = 180;
 // A plus sign is a character of base64, too.
 const ADDED_LINES = /^\s*\+[^\n]*(?:\n\+[^\n]*)+\s*$/;
 
@@ -19,7 +22,13 @@ export const privateKey: Check = ({ secret }) => {
   if (body.length < MIN_BODY_CHARACTERS) return dismiss('its body is too short for a key');
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body)) return dismiss('its body is not base64');
   const bytes = Buffer.from(body, 'base64');
-  if (!encrypted && !isKey(bytes, label)) return dismiss('its body does not decode to a key');
+  if (!encrypted && !isKey(bytes, label)) {
+    const isRandom =
+      body.length >= MIN_ALTERED_CHARACTERS && evidenceBits(body.slice(0, MIN_ALTERED_CHARACTERS)) >= RANDOM_BITS;
+    return isRandom
+      ? doubt('medium', 'its body does not decode to a key, so it was altered or cut')
+      : dismiss('its body does not decode to a key');
+  }
   const openssh = label.startsWith('OPENSSH') ? parseOpensshKey(bytes) : undefined;
   const publicKey = openssh && facts(shown(openssh.type), openssh.fingerprint);
   if (encrypted || openssh?.encrypted)

@@ -1,19 +1,35 @@
-import { type Check, dismiss } from './check.ts';
+import { type Check, dismiss, doubt } from './check.ts';
+import { passwordKind } from './made-by-people.ts';
 
 const MIN_RUN = 4;
 const MIN_SHORT_RUN = 3;
 const MIN_PART = 12;
-const MAX_LENGTH = 512;
+const MAX_LENGTH = 192;
 const REPEATED = /^(.{2,8}?)\1{2,}.{0,7}$/s;
 
 /** Dismisses 12345678, abcdefgh, aaaa1111, A1B2C3D4 and the like: runs and repeats that make up half of the value. */
-export const sequence: Check = ({ secret }) =>
-  REPEATED.test(secret) ||
-  shortRuns(secret.toLowerCase()) * 3 >= secret.length * 2 ||
-  standsTwice(secret) * 4 >= secret.length ||
-  Math.max(covered(secret, 1), covered(secret, 2)) * 2 >= secret.length
-    ? dismiss('a run or repeat of characters')
+export const sequence: Check = ({ secret, assignment }) =>
+  !secret.startsWith('-----BEGIN') && isRun(secret)
+    ? isWordWithRun(secret, assignment?.key ?? '')
+      ? doubt('low', 'a word and a run of digits')
+      : dismiss('a run or repeat of characters')
     : undefined;
+
+function isRun(text: string): boolean {
+  return (
+    REPEATED.test(text) ||
+    shortRuns(text.toLowerCase()) * 3 >= text.length * 2 ||
+    standsTwice(text) * 4 >= text.length ||
+    Math.max(covered(text, 1), covered(text, 2)) * 2 >= text.length
+  );
+}
+
+/** pass4321, foo12345: people do log in with these. */
+function isWordWithRun(text: string, key: string): boolean {
+  return (
+    /^[A-Za-z]{3,12}[!@#._-]?\d{3,6}[!@#.]?$/.test(text) && passwordKind(key) === 'password' && !/^(.)\1+/.test(text)
+  );
+}
 
 /** How many characters are in runs: each as far from the one `stride` before it as that is from its own, by 1 or 0. */
 function covered(text: string, stride: 1 | 2): number {

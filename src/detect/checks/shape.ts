@@ -3,6 +3,8 @@ import { type Check, dismiss, doubt } from './check.ts';
 
 const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
+// Longer than any number that is counted with: a salt, a seed.
+const LONG_NUMBER = /^\d{24,}$/;
 const DATE = /^\d{4}-\d\d-\d\d[T ]?[\d:.,+Z-]*$/;
 const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
 const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
@@ -13,7 +15,7 @@ const ALGORITHM_PART =
 const MAX_ALGORITHM = 32;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
 const ALGORITHM =
-  /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+|md5)[-$]|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
+  /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+|md5)[-$/:]|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
 // What stands in it is looked at by itself.
 const JSON_TEXT = /\{\s*\\?"[^"\\]*\\?"\s*:/;
 const COLOR = /^#[0-9a-f]{3,8}$/i;
@@ -29,6 +31,8 @@ const COMPRESSED_PUBLIC_KEY = /^(?:0x)?0[23][0-9a-f]{64}$/i;
 const ENCRYPTED = /^[0-9a-f]{24}(?:[0-9a-f]{8})?:[0-9a-f]{32}:(?:[0-9a-f]{2})+$/i;
 // 128 or 256 bytes: no password has so many, but every password under an RSA key.
 const UNDER_RSA = /^[A-Za-z0-9+/]{171}=$|^[A-Za-z0-9+/]{342}==$/;
+// MSCHAPV2, WPA2-PSK
+const METHOD = /^[A-Z\d]{2,12}(?:[-_][A-Z\d]{2,8}){0,2}$/;
 const HEX_BLOB = 512;
 
 const MIN_PART_OF_LETTERS = 0.5;
@@ -44,7 +48,12 @@ export const shape: Check = ({ secret, assignment }) => {
   if (secret.replace(ESCAPES, '').length < MIN_LITERAL) return dismiss('bytes written as escapes');
   if (BLOCKCHAIN_ADDRESS.test(secret) || isBase58Address(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
-  if (NUMBER.test(secret) || DATE.test(secret) || VERSION.test(secret)) return dismiss('a number, date or version');
+  if (
+    (NUMBER.test(secret.replace(ESCAPES, '')) && !LONG_NUMBER.test(secret)) ||
+    DATE.test(secret) ||
+    VERSION.test(secret)
+  )
+    return dismiss('a number, date or version');
   if ((DIGEST.test(secret) || BASE64_DIGEST.test(secret)) && DIGEST_KEY.test(assignment?.key ?? ''))
     return dismiss('a digest');
   if (secret.length <= MAX_ALGORITHM && secret.split(/[-_/+]/).every((part) => ALGORITHM_PART.test(part)))
@@ -53,7 +62,11 @@ export const shape: Check = ({ secret, assignment }) => {
   if (ENCRYPTED.test(secret)) return doubt('low', 'a nonce, a tag and an encrypted text');
   if (UNDER_RSA.test(secret) && /pass|pwd/i.test(assignment?.key ?? ''))
     return doubt('low', 'as long as a password that is encrypted under an RSA key');
-  if (UUID.test(secret)) return doubt('low', 'a UUID, which mostly is an identifier');
+  if (METHOD.test(secret) && /auth$/i.test(assignment?.key ?? '')) return dismiss('a way to log in');
+  if (UUID.test(secret)) {
+    const isNamed = /(?:secret|token|password|api_?key)$/i.test(assignment?.key ?? '');
+    return doubt(isNamed ? 'medium' : 'low', 'a UUID, which mostly is an identifier');
+  }
   return undefined;
 };
 

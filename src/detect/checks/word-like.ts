@@ -1,5 +1,5 @@
+import { evidenceBits } from '../evidence.ts';
 import { type Check, doubt } from './check.ts';
-import { evidenceBits } from './rarity.ts';
 
 /** What random characters of the shortest shapes reach. */
 const LEAST_BITS = 8;

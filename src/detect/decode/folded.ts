@@ -17,7 +17,12 @@ const MAX_GAP = 96;
 
 /** What stands between a join's name and its list. */
 const TO_LIST = /^\s*(?:,|\.join\s*\(|\n\s*-)\s*(?:[[({]|-\s)?\s*/;
+const CALL =
+  /(?:[\w.]{0,24}(?:join|implode)\s{0,4}\(\s{0,16}|\{\s{0,16}["']?Fn::Join["']?\s{0,4}:\s{0,4}\[\s{0,16}|!Join\s{0,4}\[\s{0,4}|!Join\s{0,16}-\s{0,4}-?\s{0,4})$/i;
+const MAX_CALL = 96;
 const BEHIND_LIST = /,?\s*[\])}]\s*(?:\.join\s*\(|,)\s*$/;
+const FIRST_LITERAL = /^(?:\s{0,8},|\s{0,8}\.join\s{0,4}\(|[ \t]{0,8}\n\s{0,24}-)\s{0,40}(?:[[({]|-\s)?\s{0,40}["']/;
+const LAST_LITERAL = /["']\s*,?\s*[\])}]\s*(?:\.join\s*\(|,)\s*$/;
 const JOIN = /(?:join|implode)\s*\((?:\s|[\w[\]]){0,24}[[({]?\s*$/i;
 
 /** The texts round the seams with the seams taken out: what the program that holds them puts together, and its surroundings. */
@@ -74,15 +79,22 @@ function opening(bytes: Buffer, { start, end }: Seam): Seam[] {
 
 /** The seams of the list that is joined with an empty literal: behind it, or before it. */
 function seamsOfList(bytes: Buffer, { start, end }: Seam): Seam[] {
+  // Most empty literals join nothing, or what is no list of literals.
+  const isBefore = FIRST_LITERAL.test(bytes.toString('latin1', end, end + MAX_GAP));
+  if (!isBefore && !LAST_LITERAL.test(bytes.toString('latin1', Math.max(0, start - MAX_GAP), start))) return [];
   const behind = bytes.toString('latin1', end, end + MAX_LIST);
   const toList = TO_LIST.exec(behind)?.[0].length;
   const after = toList === undefined ? [] : literalsFrom(behind, toList);
-  if (after.length > 1) return between(after, end);
+  if (after.length > 1) {
+    // The call goes, too: what is left is `key = "..."`.
+    const call = CALL.exec(bytes.toString('latin1', Math.max(0, start - MAX_CALL), start))?.[0].length ?? 0;
+    return [{ start: start - call, end: end + (after[0]?.start ?? 0) }, ...between(after, end)];
+  }
   const from = Math.max(0, start - MAX_LIST);
   const head = bytes.toString('latin1', from, start);
-  const tail = BEHIND_LIST.exec(head);
-  const before = tail === null ? [] : literalsBefore(head, tail.index);
-  const isJoined = tail?.[0].includes('join') || JOIN.test(head.slice(0, before[0]?.start));
+  const tail = BEHIND_LIST.exec(head.slice(-MAX_GAP))?.[0];
+  const before = tail === undefined ? [] : literalsBefore(head, head.length - tail.length);
+  const isJoined = tail?.includes('join') || JOIN.test(head.slice(0, before[0]?.start).slice(-MAX_GAP));
   return isJoined ? between(before, from) : [];
 }
 

@@ -99,6 +99,7 @@ function translated(rule: TomlRule, file: string, known: ReadonlySet<string>, no
       confidence: 'medium',
       keywords,
       keywordsNearby: nearby,
+      sweeps: false,
       foldKeywords: true,
       matcher: {
         kind: 'pattern',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { evidenceBits, rarity } from '../../../src/detect/checks/rarity.ts';
+import { rarity } from '../../../src/detect/checks/rarity.ts';
+import { evidenceBits } from '../../../src/detect/evidence.ts';
 import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 

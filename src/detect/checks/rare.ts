@@ -1,0 +1,15 @@
+import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
+import { type Check, dismiss } from './check.ts';
+import { identifier } from './identifier.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** For rules that go by what stands round a value: what is written as words is none, nor is an identifier. */
+export const rare: Check = (candidate, least = LIKELY_BITS) => {
+  const { secret } = candidate;
+  if (UUID.test(secret)) return dismiss('a UUID, which mostly is an identifier');
+  // In words, too, capitals are rare pairs.
+  const bits = evidenceBits(/^[A-Z_-]+$/.test(secret) ? secret.toLowerCase() : secret);
+  if (bits < least) return dismiss('its characters are those of words');
+  return identifier(candidate)?.kind === 'dismiss' ? dismiss('a name built of words') : undefined;
+};
