@@ -129,13 +129,15 @@ function pastEscape(text: string, keyStart: number, wordStart: number): number {
   return end <= wordStart ? end : keyStart;
 }
 
-/** Of a call that takes a user and a password, the password. */
+/** Of a call that takes a user and a password, the password; of one that takes a name and random characters, these. */
 function passwordOfCall(text: string, key: string, operator: string, first: Literal): Literal {
-  if (operator !== '(' || !TAKES_USER_FIRST.test(key)) return first;
+  if (operator !== '(') return first;
   const end = first.end + first.quote.length;
   const comma = lengthOf(/[ \t]*,\s{0,24}/y, text, end);
   const second = comma === 0 ? undefined : quoted(text, end + comma);
-  return second ?? first;
+  if (second === undefined) return first;
+  const isName = /^[\w.@ -]{0,40}$/.test(first.value) && evidenceBits(first.value) < LIKELY_BITS;
+  return TAKES_USER_FIRST.test(key) || (isName && evidenceBits(second.value) >= LIKELY_BITS) ? second : first;
 }
 
 /** strcmp(password, "x"), Objects.equals(token, "x") */
