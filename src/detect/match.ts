@@ -98,7 +98,7 @@ export class RuleMatcher {
         syntax,
         decodedFrom: setting.decodedFrom,
         assignment,
-        owners: assignment && this.#owners,
+        owners: isOfAnyone(rule) ? this.#owners : undefined,
       };
       found.push(candidate);
     };
@@ -315,4 +315,9 @@ function candidateAt(bytes: Buffer, rule: RunRule, start: number, end: number, s
 
 function behind(bytes: Buffer, from: number): string {
   return bytes.toString('latin1', from, Math.min(bytes.length, from + SURROUNDINGS));
+}
+
+/** Whether a rule takes what may be a credential of any provider. */
+function isOfAnyone({ matcher, checks }: RunRule): boolean {
+  return matcher.kind === 'assignment' || checks.some(({ name }) => name === 'near-miss');
 }

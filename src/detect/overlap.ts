@@ -65,7 +65,7 @@ function byRank(a: Match, b: Match): number {
  * knows the place and not the credential.
  */
 function rank({ rule }: Match): number {
-  if (rule.provider === 'generic') return 1;
+  if (rule.provider === 'generic' || rule.genericId !== undefined) return 1;
   return rule.provider === 'jwt' ? 1.5 : rule.specificity;
 }
 

@@ -31,6 +31,7 @@ export const RULE_CHECKS = [
   'keystore-salt',
   'literal',
   'named-parts',
+  'near-miss',
   'password',
   'password-hash',
   'private-key',

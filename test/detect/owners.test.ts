@@ -55,3 +55,24 @@ test.each([
 ])('no near miss: %s', (_what, text, rule) => {
   expect(found(text)).toEqual([expect.stringMatching(new RegExp(`^${rule} (?:medium|high)$`))]);
 });
+
+const ITEMS = 'https://api.accuweather.com/v1/items';
+
+test.each([
+  ['a header', (value: string) => `curl -H "X-Api-Key: ${value}" ${ITEMS}`],
+  [
+    'a header of a program',
+    (value: string) => `fetch("${ITEMS}", { headers: { Authorization: \`Bearer ${value}\` } })`,
+  ],
+  ['an option', (value: string) => `kubectl create secret generic accuweather --from-literal=api-key=${value}`],
+])('a near miss in %s is doubted, and what has the form goes by the rule of the provider', (_place, textOf) => {
+  const keptAs = (value: string) =>
+    BUILT_IN.detect(wholeFragment(Buffer.from(textOf(value)), { kind: 'file', path: 'a.js' })).map(
+      ({ rule, verdict }) => [rule.provider, verdict.kind === 'kept' && verdict.confidence],
+    );
+  const key = RANDOM.slice(0, 32);
+  expect(keptAs(key)).toEqual([['accuweather', 'medium']]);
+  const ofNearly = keptAs(key.slice(1)).map(([, confidence]) => confidence);
+  expect(ofNearly).not.toContain('medium');
+  expect(ofNearly).not.toContain('high');
+});

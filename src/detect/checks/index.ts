@@ -90,6 +90,7 @@ export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
   'keystore-salt': keystoreSalt,
   literal,
   'named-parts': namedParts,
+  'near-miss': nearMiss,
   password,
   'password-hash': passwordHash,
   'private-key': privateKey,
