@@ -38,7 +38,8 @@ function full(): bool {
 
 /**
  * Finds runs of base64 and hex digits whose first bytes decode to text, `%hh`, `\xhh`, `\u00hh` and `&#` that stand for
- * printable ASCII, and the seams of texts that a program puts together. 16 bytes a step: a run of MIN_RUN or more cannot lie within one step.
+ * printable ASCII, and the seams of texts that a program puts together. 16 bytes a step: a run of MIN_RUN or more cannot
+ * lie within one step.
  */
 export function findEncoded(start: usize, from: usize, end: usize): u32 {
   out = RESULTS;

@@ -42,8 +42,9 @@ export function acceptancesOf({ allow, importedAllow, shift }: AllowPolicy): Acc
       ids.map((id) => allowlist(id, configured, secretText(match))).find((reason) => reason !== undefined) ??
       importedAllowlist(match, configured, () => lines.text(line) ?? '', fragment.bytes);
     if (allowed !== undefined) yield { by: 'allowlist', reason: allowed };
+    if (!mayHaveComment()) return;
     const [text = '', before] = [lines.text(line), lines.text(line - 1)];
-    if (mayHaveComment() && ids.some((id) => isAllowedByComment(text, before, id)))
+    if (ids.some((id) => isAllowedByComment(text, before, id)))
       yield { by: 'allow comment', reason: 'a comment accepts it' };
   };
 }

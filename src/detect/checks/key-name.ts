@@ -1,5 +1,6 @@
 import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt } from './check.ts';
+import { PASSWORD_WORDS } from './made-by-people.ts';
 import { isNamedKey, namedKey } from './named-key.ts';
 import { wordsOf } from './words.ts';
 
@@ -12,12 +13,13 @@ export type KeyKind =
   /** The word stands there by chance. */
   | 'other';
 
-const SECRET_WORDS = new Set(
-  (
-    'password passwords passwd pwd pass passphrase passcode pw psw psk passwort kennwort senha wachtwoord contrasena salt pepper secret secrets token tokens apikey apikeys apitoken credential ' +
-    'credentials cred creds auth authorization bearer pat accesskey secretkey privatekey authkey signingkey encryptionkey masterkey'
+const SECRET_WORDS = new Set([
+  ...PASSWORD_WORDS,
+  ...(
+    'salt pepper secret secrets token tokens apikey apikeys apitoken credential credentials cred creds auth authorization bearer pat ' +
+    'accesskey secretkey privatekey authkey signingkey encryptionkey masterkey'
   ).split(' '),
-);
+]);
 const SECRET_ENDINGS =
   /(?:^(?!com|by|tres|sur|under|over|im)[a-z]+pass|password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
 const KEY_QUALIFIERS = new Set(
@@ -31,7 +33,7 @@ const SAID_ABOUT = new Set(
     'type name names username usernames level tag signature id ids url uri endpoint path paths file files filename dir directory field fields label length len size count num limit ' +
     'expiry expires expire expired expiration lifetime ttl age timeout algorithm algo alg format prefix suffix regex regexp pattern policy ' +
     'status state hint title message msg text error errors description desc placeholder input prompt header headers param params query index ' +
-    'template mode realm position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
+    'template realm position pos start end kind class style css color element el node selector view page form button btn icon link helper util utils service ' +
     'manager provider handler factory validator validation rule rules strength min max scope scopes env var variable ref arn version rotation ' +
     'source store storage mode enabled disabled enable required visible visibility list map set array object schema model column table row ' +
     'key keys value callback event reset change changed forgot recovery update updated created at by for verification check match mismatch ' +

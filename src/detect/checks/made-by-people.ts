@@ -9,7 +9,7 @@ const NAME_WORDS = new Set(
     'settings default test prod production staging dev local service server client db database data store vault file files path field id value type account access login for and with from of error code status event message page list new old get set reset change update create delete add remove'
   ).split(' '),
 );
-const PASSWORD_WORDS = new Set(
+export const PASSWORD_WORDS: ReadonlySet<string> = new Set(
   'password passwords passwd pwd pass passphrase passcode pw psw psk passwort kennwort senha wachtwoord contrasena'.split(
     ' ',
   ),

@@ -1,8 +1,7 @@
 import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { identifier } from './identifier.ts';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { UUID } from './shape.ts';
 
 /** For rules that go by what stands round a value: what is written as words is none, nor is an identifier. */
 export const rare: Check = (candidate, least = LIKELY_BITS) => {

@@ -1,13 +1,13 @@
 import { decodeBase58Check } from '../../tokens/base58.ts';
 import { type Check, dismiss, doubt } from './check.ts';
 
-const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
+export const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
 // Longer than any number that is counted with: a salt, a seed.
 const LONG_NUMBER = /^\d{24,}$/;
 const DATE = /^\d{4}-\d\d-\d\d[T ]?[\d:.,+Z-]*$/;
 const VERSION = /^[~^v=<>]*\d+(?:\.\d+)+(?:[-+][\w.]+)?$/;
-const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+export const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 // SHA-1, SHA-256 and SHA-512 in base64.
 const BASE64_DIGEST = /^(?:[\w+/-]{27}|[\w+/-]{43}|[\w+/-]{86}(?:=|%3D))(?:=|%3D)?$/;
 const ALGORITHM_PART =

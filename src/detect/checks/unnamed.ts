@@ -2,10 +2,9 @@ import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { identifier } from './identifier.ts';
 import { location } from './location.ts';
+import { DIGEST, UUID } from './shape.ts';
 
 const LEAST_BITS = 45;
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DIGEST = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
 /** What stands right before the value, and says that it is something else. */
 const NAMED_OTHERWISE =
