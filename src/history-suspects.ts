@@ -142,7 +142,7 @@ class Collector implements Visitor<Searched> {
     const woken = farBefore.filter(({ start, reach }) =>
       changed.some((span) => span.start < reach && span.end > start),
     );
-    const fresh = woken.length === 0 ? changed : [...changed, ...woken];
+    const fresh = woken.length === 0 ? changed : [...changed, ...woken].sort((a, b) => a.start - b.start);
     const suspicion = this.#engine.suspect(bytes, fresh);
     const placed = [...inherited(base.placed, copies, fresh), ...this.#place(suspicion.matches)];
     this.#count(oid, bytes, placed);

@@ -146,6 +146,22 @@ function wrapped(text: string, width: number, leadBytes: number): string {
   ).join('\n');
 }
 
+/** Over 3 KB of literals that are put together; the text stands in two of them, in the middle. */
+function manyLiterals(text: string, count: number): string {
+  const pieces = Array.from(
+    { length: count },
+    (_, index) => `${FILLER.slice(60 * index, 60 * index + 48)} Part${index}`,
+  );
+  pieces.splice(count / 2, 1, ` ${text.slice(0, -9)}`, `${text.slice(-9)} `);
+  return `const page = ${pieces.map((piece) => JSON.stringify(piece)).join(' +\n    ')};`;
+}
+
+/** A list of short literals that is joined at its end: what makes it one stands far from its start. */
+function joinedList(seed: string, count: number): string {
+  const pieces = Array.from({ length: count }, (_, index) => expandTemplate('"{alnum:6}"', `${seed}/${index}`));
+  return `[${pieces.join(',\n    ')}].join('')`;
+}
+
 type Carrier = readonly [carrier: string, extension: string, content: (seed: string) => string];
 
 const CARRIERS: readonly Carrier[] = [
@@ -159,6 +175,9 @@ const CARRIERS: readonly Carrier[] = [
   ['base64', 'txt', (seed) => Buffer.from(expandTemplate('password = "{alnum:20}"', seed)).toString('base64')],
   ['percent encoding', 'txt', (seed) => encodeURIComponent(expandTemplate('{"password": "{alnum:20}"}', seed))],
   ['escapes', 'json', (seed) => expandTemplate('"{\\u0022password\\u0022: \\u0022{alnum:20}\\u0022}"', seed)],
+  ['a text of two literals', 'js', (seed) => expandTemplate('let password = "{alnum:10}" +\n  "{alnum:14}";', seed)],
+  ['a text of many literals', 'js', (seed) => manyLiterals(expandTemplate('AKIA{base32:16}', seed), 40)],
+  ['a joined list', 'js', (seed) => `password = ${joinedList(seed, 60)};`],
   ['a key pair', 'env', (seed) => expandTemplate('AWS_SECRET_ACCESS_KEY={base64:40}', seed)],
 ];
 
@@ -195,4 +214,26 @@ test.each(['before', 'after'] as const)('an edit at any distance %s a secret in 
   const { repository, commits } = writeHistory(generated, { depth: 50, window: 250, lost: 'packed' });
   const { found } = await wholeHistory(openRepository(repository.directory));
   expect(found).toEqual(fromModel(generated, commits));
+});
+
+test('an edit anywhere in a value of many literals that stand far apart loses no version of it', async () => {
+  const pieces = Array.from({ length: 24 }, (_, index) => expandTemplate('{alnum:4}', `piece ${index}`));
+  const indent = ' '.repeat(80);
+  const valueWith = (edited: number, seed: string): string => {
+    const all = pieces.map((piece, index) => (index === edited ? expandTemplate('{alnum:4}', seed) : piece));
+    return `const apiToken = ${all.map((piece) => JSON.stringify(piece)).join(` +\n${indent}`)};`;
+  };
+  const write = (seed: string): Tree =>
+    new Map(
+      pieces.map((_, index) => {
+        const content = `${FILLER.slice(index, 2500)}\n${valueWith(index, seed)}\n${FILLER.slice(5000)}`;
+        return [`at-${index}.js`, Buffer.from(content)];
+      }),
+    );
+  const generated: History = { kept: [write('one'), write('two')], lost: [] };
+  const { repository, commits } = writeHistory(generated, { depth: 50, window: 250, lost: 'packed' });
+  const { found } = await wholeHistory(openRepository(repository.directory));
+  const expected = fromModel(generated, commits);
+  expect(Object.keys(expected)).toHaveLength(2 * pieces.length);
+  expect(found).toEqual(expected);
 });

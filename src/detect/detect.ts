@@ -5,11 +5,12 @@ import type { RuleSet } from '../model/rule.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
+import { encodedRound, goesOnFar } from './fresh-texts.ts';
 import { judge } from './judge.ts';
 import { assignmentWindow, RuleMatcher } from './match.ts';
 import type { Meter } from './meter.ts';
 import { withoutOverlaps } from './overlap.ts';
-import { ENCODED_KINDS, type Prefilter, wasmPrefilter } from './prefilter.ts';
+import { type Prefilter, wasmPrefilter } from './prefilter.ts';
 import { EVERY_SYNTAX, type Syntax, syntaxOf } from './syntax.ts';
 import { WindowMemo } from './window-memo.ts';
 
@@ -24,12 +25,6 @@ const BEHIND_BYTES = 576;
 
 /** No window begins so far before its keyword. */
 const MAX_BEFORE = 256;
-
-// base64, hex and UTF-16 come first among ENCODED_KINDS.
-const LAST_RUN_KIND = 2;
-const FOLDED_KIND = ENCODED_KINDS.indexOf('folded');
-/** Shorter lines are not joined with the next. */
-const MIN_WRAPPED_BYTES = 56;
 
 /** Half-open byte offsets. */
 export interface Span {
@@ -58,7 +53,7 @@ export interface Engine {
   detect(fragment: Fragment): Match[];
   /**
    * What any path would make of a content: no finding yet, but no other content needs a second look. With `fresh`, only
-   * keywords in these places count; the rest was searched before as part of another content.
+   * keywords in these places count, in order of their starts; the rest was searched before as part of another content.
    */
   suspect(bytes: Buffer, fresh?: readonly Span[]): Suspicion;
 }
@@ -243,16 +238,21 @@ export function createEngine(
       const found: Match[] = [];
       const far: FarKeyword[] = [];
       let isWrapped = false;
+      let done = 0;
       for (const span of fresh) {
         // A keyword near the border is only seen with what stands round it: an option, the text that an escape is in.
         const start = Math.max(0, span.start - BEFORE_BYTES);
         const end = Math.min(bytes.length, span.end + BEHIND_BYTES);
         const part = bytes.subarray(start, end);
         found.push(...suspectHits(bytes, shifted(prefilter.keywords(part), start), search, far));
-        const inPart: Place = (from, to) => ({ start: from + start, end: to + start });
-        const encoded = prefilter.encoded(part);
-        isWrapped ||= goesOn(encoded);
-        found.push(...searchLayers(part, encoded, search, [], inPart));
+        // Folded texts that reach over many spans are searched with the first.
+        if (end > done) {
+          const texts = encodedRound(bytes, { start, end }, prefilter.encoded);
+          const inTexts: Place = (from, to) => ({ start: from + texts.start, end: to + texts.start });
+          isWrapped ||= goesOnFar(bytes, texts);
+          found.push(...searchLayers(bytes.subarray(texts.start, texts.end), texts.encoded, search, [], inTexts));
+          done = texts.end;
+        }
         found.push(...swept(bytes, search, found, [{ start, end }]));
       }
       return { matches: found.filter(({ verdict }) => verdict.kind === 'kept'), far, isWrapped };
@@ -303,17 +303,6 @@ function companionVotes({ reasons }: KeptVerdict, doubted: KeptVerdict): Vote[] 
   return doubted.reasons
     .slice(reasons.length)
     .map((reason) => ({ check: 'companions', effect: 'doubt', level: 'low', reason, standing: 'counts' }));
-}
-
-/** Encoded text of many lines is decoded from its first one, a folded one from its first literal, however far that is. */
-function goesOn(encoded: Uint32Array): boolean {
-  for (let at = 0; at < encoded.length; at += 2) {
-    const word = encoded[at] ?? 0;
-    const kind = word >>> 29;
-    if (kind === FOLDED_KIND) return true;
-    if (kind <= LAST_RUN_KIND && (encoded[at + 1] ?? 0) - (word & 0x1fffffff) >= MIN_WRAPPED_BYTES) return true;
-  }
-  return false;
 }
 
 /** Pairs of (keyword, offset), with offsets that count from elsewhere. */

@@ -25,6 +25,14 @@ const FIRST_LITERAL = /^(?:\s{0,8},|\s{0,8}\.join\s{0,4}\(|[ \t]{0,8}\n\s{0,24}-
 const LAST_LITERAL = /["']\s*,?\s*[\])}]\s*(?:\.join\s*\(|,)\s*$/;
 const JOIN = /(?:join|implode)\s*\((?:\s|[\w[\]]){0,24}[[({]?\s*$/i;
 
+/** So far from a seam another one may be of the same text, and what decides whether either is one. */
+export const SEAM_REACH = MAX_PIECE + 256;
+
+/** Whether a seam is of a list that is joined: what makes it one may stand far from its other seams. */
+export function isSeamOfList(bytes: Buffer, seam: Seam): boolean {
+  return isEmptyLiteral(bytes, seam) && (isFirstOfList(bytes, seam) || isLastOfList(bytes, seam));
+}
+
 /** The texts round the seams with the seams taken out: what the program that holds them puts together, and its surroundings. */
 export function* foldedTexts(bytes: Buffer, found: readonly Seam[]): Iterable<Decoded> {
   const seams = found.flatMap((seam) =>
@@ -70,6 +78,14 @@ function isEmptyLiteral(bytes: Buffer, { start, end }: Seam): boolean {
   return end === start + 2 && bytes[start] === bytes[start + 1];
 }
 
+function isFirstOfList(bytes: Buffer, { end }: Seam): boolean {
+  return FIRST_LITERAL.test(bytes.toString('latin1', end, end + MAX_GAP));
+}
+
+function isLastOfList(bytes: Buffer, { start }: Seam): boolean {
+  return LAST_LITERAL.test(bytes.toString('latin1', Math.max(0, start - MAX_GAP), start));
+}
+
 /** Of a piece in `${"..."}` what opens it is a seam, too. */
 function opening(bytes: Buffer, { start, end }: Seam): Seam[] {
   if (end !== start + 2 || bytes[start + 1] !== 0x7d) return [];
@@ -80,8 +96,7 @@ function opening(bytes: Buffer, { start, end }: Seam): Seam[] {
 /** The seams of the list that is joined with an empty literal: behind it, or before it. */
 function seamsOfList(bytes: Buffer, { start, end }: Seam): Seam[] {
   // Most empty literals join nothing, or what is no list of literals.
-  const isBefore = FIRST_LITERAL.test(bytes.toString('latin1', end, end + MAX_GAP));
-  if (!isBefore && !LAST_LITERAL.test(bytes.toString('latin1', Math.max(0, start - MAX_GAP), start))) return [];
+  if (!isSeamOfList(bytes, { start, end })) return [];
   const behind = bytes.toString('latin1', end, end + MAX_LIST);
   const toList = TO_LIST.exec(behind)?.[0].length;
   const after = toList === undefined ? [] : literalsFrom(behind, toList);
