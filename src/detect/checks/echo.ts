@@ -1,5 +1,5 @@
 import { type Check, dismiss, doubt, type Opinion } from './check.ts';
-import { withLetters } from './common.ts';
+import { isDressedUp, withLetters } from './common.ts';
 import { wordsOf } from './words.ts';
 
 const FILLERS =
@@ -9,7 +9,9 @@ const FILLERS =
 export const echo: Check = ({ secret, assignment }) => {
   if (assignment === undefined) return undefined;
   const key = wordsOf(assignment.key.split('.').at(-1) ?? '');
-  return echoOf(key, secret) ?? echoOf(key, withLetters(secret));
+  const opinion = echoOf(key, secret) ?? echoOf(key, withLetters(secret));
+  // minio123, Password123: people do log in with these.
+  return opinion?.kind === 'doubt' && isDressedUp(secret, assignment.key) ? doubt('medium', opinion.reason) : opinion;
 };
 
 function echoOf(key: readonly string[], text: string): Opinion | undefined {
@@ -17,7 +19,6 @@ function echoOf(key: readonly string[], text: string): Opinion | undefined {
   if (value === key.join('') || value === key.at(-1)) return doubt('low', 'it only says its key again');
   const keyless = key.reduce((rest, word) => rest.replace(word, ''), value);
   if (keyless.length === value.length || !FILLERS.test(keyless)) return undefined;
-  // minio123, Password123: people do log in with these.
   return /[a-z]\d{2,4}$/.test(value)
     ? doubt('low', 'it only says its key again')
     : dismiss('it only says its key again');

@@ -41,7 +41,7 @@ const SAID_ABOUT = new Set(
   ).split(' '),
 );
 const PUBLIC = new Set(
-  'public publishable pub next previous continuation existing amz goog page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design'.split(
+  'public publishable pub next previous continuation existing amz goog page pagination cancellation cancel sync csrf xsrf syntax lexer stop eos bos pad unk sep cls mask special design native caching'.split(
     ' ',
   ),
 );
@@ -102,6 +102,11 @@ function kindOfWords(words: readonly string[], last: string): KeyKind {
   return mentions && words.length <= 3 && !/(?:ed|ing|er|ion|able)$/.test(last) ? 'secret' : 'other';
 }
 
+/** my_pass_decrypted, PasswordFinder: what is random there is hardly anything else. */
+function mentionsPassword(key: string): boolean {
+  return wordsOf(key.split('.').at(-1) ?? '').some((word) => PASSWORD_WORDS.has(word));
+}
+
 /** Dismisses values of keys that do not hold a secret by their name. */
 export const keyName: Check = (candidate) => {
   const { assignment, before, rule, secret } = candidate;
@@ -118,7 +123,7 @@ export const keyName: Check = (candidate) => {
       return dismiss('its key names something about a secret, or a public value');
     case 'other':
       return rule.id !== 'generic-credential' && evidenceBits(secret) >= LIKELY_BITS
-        ? doubt('low', 'its key only mentions a secret')
+        ? doubt(mentionsPassword(assignment.key) ? 'medium' : 'low', 'its key only mentions a secret')
         : dismiss('its key only mentions a secret');
   }
 };

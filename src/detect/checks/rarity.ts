@@ -5,6 +5,9 @@ import { isHumanPassword, isPassphrase, passwordKind } from './made-by-people.ts
 const CERTAIN_BITS = 45;
 const WORDLIKE_BITS = 2.5;
 
+/** What no text for people is: one word in letters of one case. */
+const WORD = /^[A-Z]?[a-z]{4,}\d{0,4}$/;
+
 /** Turns rarity into confidence: random characters are believed, words are not. */
 export const rarity: Check = ({ secret, assignment, rule }) => {
   // In words, too, capitals are rare pairs.
@@ -24,6 +27,8 @@ export const rarity: Check = ({ secret, assignment, rule }) => {
   if (mixed && bits >= WORDLIKE_BITS && /pass|pwd|secret/i.test(assignment?.key ?? '')) {
     return support('medium', 'a mix of letters and digits under a key for a secret');
   }
+  if (kind === 'password' && assignment?.quote !== '' && assignment?.key !== 'pass' && WORD.test(secret))
+    return support('medium', 'a word, but under a key of a password');
   if (assignment?.quote === '' && bits < WORDLIKE_BITS && !(kind === 'password' && /[\d!@#$%^&*+?~=]/.test(secret)))
     return dismiss('a word');
   return doubt('low', 'its characters are those of words');

@@ -2,7 +2,7 @@ import { evidenceBits } from '../evidence.ts';
 import { type Check, doubt } from './check.ts';
 
 const TRANSLATIONS =
-  /(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?|intl)\/|\.(?:po|pot|xlf|arb)$|messages_[a-z]{2}/i;
+  /(?:^|\/)(?:i18n|l10n|locales?|lang|languages?|translations?|intl)\/|\.(?:po|pot|xlf|xliff|arb|resx|strings)$|\/strings\.xml$|messages_[a-z]{2}/i;
 
 /** No language has such words. */
 const NO_WORD_BITS = 45;

@@ -7,17 +7,17 @@ test.each<[opinion: string, what: string, value: string]>([
   ['doubt low', 'admin', 'admin123'],
   ['doubt low', 'a common word with signs', 'secret!'],
   ['doubt low', 'two common words', 'testpassword'],
-  ['doubt low', 'letters for others', 'P@ssw0rd'],
-  ['doubt low', 'with digits', 'p4ssw0rd123'],
+  ['doubt medium', 'letters for others', 'P@ssw0rd'],
+  ['doubt medium', 'with digits', 'p4ssw0rd123'],
   ['doubt low', 'changeit', 'changeit'],
   ['doubt low', 'a test', 'my-test-value-7'],
   ['doubt low', 'a demo', 'demo_user_9K'],
   ['doubt low', 'percent encoding', 'p%40ssw0rd'],
   ['doubt low', 'letmein', 'letmein1!'],
-  ['doubt low', 'qwerty', 'qwerty2020'],
+  ['doubt medium', 'qwerty', 'qwerty2020'],
   ['doubt low', 'pwd', 'pwd'],
-  ['doubt low', 'digits for letters', 't0k3n'],
-  ['doubt low', 'digits for letters and a sign', '4dm1n!'],
+  ['doubt medium', 'digits for letters', 't0k3n'],
+  ['doubt medium', 'digits for letters and a sign', '4dm1n!'],
   ['doubt low', 'a secret that is wrong on purpose', 'WRONG7SECRET'],
   ['doubt low', 'what says that it is invalid', 'INVALIDq7Zr2mKx'],
   ['nothing', 'two words with digits for letters', 'drag0nM0nk3y3'],
@@ -33,6 +33,10 @@ test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'a common word and random characters', 'adminq7Zr2mKx'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(common, value)).toBe(opinion);
+});
+
+test.each(['token', 'secret', ''])('a dressed up word under "%s" is a dummy', (key) => {
+  expect(opinionOf(common, 'P@ssw0rd', { key })).toBe('doubt low');
 });
 
 test('words one after the other take no longer than their length asks for', () => {

@@ -16,6 +16,8 @@ test.each<[opinion: string, what: string, value: string, key: string]>([
   ['dismiss', 'the key of a user', 'userpassword', 'password'],
   ['doubt low', 'the key with digits and signs for letters', 'Ma$t3rT0k3n!', 'masterToken'],
   ['dismiss', 'the key with digits for letters, and another word', 'top-p4ssw0rd', 'password'],
+  ['doubt medium', 'the key of a password and 123', 'newRootPassword123', 'rootPassword'],
+  ['doubt medium', 'a password with digits for letters', 'p4ssw0rd', 'password'],
   ['doubt low', 'some kind of the key and a number', 'some_kind_of_token_12!', 'token'],
   ['dismiss', 'some kind of the key', 'some_kind_of_token!', 'token'],
   ['dismiss', 'the key behind an escape', 'p4\\$sw0rd-is-this', 'password'],

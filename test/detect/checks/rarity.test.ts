@@ -10,16 +10,22 @@ test.each<[opinion: string, what: string, value: string]>([
   ['support high', 'a base64 key', '{base64:43}'],
   ['support high', 'a long password', '{base64url:24}'],
   ['support medium', 'a short password', '{alnum:8}'],
-  ['doubt low', 'a word', 'elephant'],
-  ['doubt low', 'words', 'correcthorsebattery'],
-  ['doubt low', 'a name', 'administrator'],
+  ['support medium', 'a word', 'elephant'],
+  ['support medium', 'words', 'correcthorsebattery'],
+  ['support medium', 'a word and a number', 'elephant7'],
   ['doubt low', 'two words', 'hello-world'],
-])('%s: %s', (opinion, _what, value) => {
+  ['doubt low', 'a name', 'PasswordResetMails'],
+])('under the key of a password %s: %s', (opinion, _what, value) => {
   expect(opinionOf(rarity, expandTemplate(value, 'check'))).toBe(opinion);
 });
 
 test('a word without quotes is dismissed', () => {
   expect(opinionOf(rarity, 'elephant', { quote: '' })).toBe('dismiss');
+});
+
+test.each(['elephant', 'correcthorsebattery'])('a word under the key of a token is doubted', (value) => {
+  expect(opinionOf(rarity, value, { key: 'token' })).toBe('doubt low');
+  expect(opinionOf(rarity, value, { key: 'pass' })).toBe('doubt low');
 });
 
 test('a mix under a key that is no password is only doubted', () => {
