@@ -96,7 +96,8 @@ export function readAssignment(
   const literal = inTag ? undefined : quoted(text, operatorEnd);
   if (literal && isEndOfText(before, text.slice(keyStart, literal.start), literal)) return undefined;
   // Ways to log in: "auth": ["basic", "oauth2"]
-  if (literal && /auth\w*$/i.test(key) && /[[{]/.test(text.slice(operatorEnd, literal.start))) return undefined;
+  const isOfList = literal !== undefined && /[[{]/.test(text.slice(operatorEnd, literal.start));
+  if (isOfList && /auth\w*$/i.test(key) && evidenceBits(literal.value) < LIKELY_BITS) return undefined;
   if (literal && operator === '' && key.startsWith('-')) return { key, joint: 'option', ...literal };
   if (literal && (operator !== '' || isMacro(text, keyStart)))
     return withoutScheme({

@@ -3,6 +3,9 @@ const MAX_VALUE = 1024;
 const TO_LITERAL =
   /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+|\(\)[ \t]?[-=]>[ \t]?)?(?:\[\]\w{1,12}[({]|[[(][ \t]*(?:\r?\n[ \t]*)?(?=[bBrRuUfF]?["']))?(?:[A-Za-z_][\w.:]{0,40}(?:\(\)[\w.:]{0,40})?!?\([ \t]*(?:(?:default\w{0,6}|value)[ \t]?[:=][ \t]?)?){0,2}(?:<\w{1,20}>)?(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
 const QUOTE = /\\{0,3}(?:"""|'''|["'`])/y;
+/** The quotes that Ruby and Perl have besides: %q(x), %(x), q{x}. */
+const OTHER_QUOTE = /(?:%[qQ]?|q{1,2})[({[](?=[^\s(){}[\]]{6})/y;
+const CLOSER: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
 // What is looked for, matched, logged or asked for by name, is given to no key: token: x.startsWith("abc_").
 const NO_VALUE =
   /(?:^|[\s.:(])(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|includes|contains|equals|index_?of|match(?:es|all)?|test|search|split|replace(?:all)?|re|regexp?|must_?compile|compile|trace|debug|info|log|warn|error|has|has_?own_?property|get|getenv|get_?env|get_?item|query_?selector|get_?element_?by_?id|require|import)\([ \t]*(?:[bBrRuUfFL@$]{1,2})?$/i;
@@ -21,11 +24,11 @@ export interface Literal {
 /** The literal that stands at `from` or in the calls, casts and brackets that begin there. */
 export function quoted(text: string, from: number): Literal | undefined {
   const at = from + lengthOf(TO_LITERAL, text, from);
-  const quoteLength = lengthOf(QUOTE, text, at);
+  const quoteLength = lengthOf(QUOTE, text, at) || lengthOf(OTHER_QUOTE, text, at);
   if (quoteLength === 0 || NO_VALUE.test(text.slice(from, at))) return undefined;
   const quote = text.slice(at, at + quoteLength);
   const start = at + quoteLength;
-  const end = closingQuote(text, start, quote);
+  const end = closingQuote(text, start, CLOSER[text.charAt(start - 1)] ?? quote);
   if (end === undefined) return undefined;
   const value = text.slice(start, end);
   // A literal in the text of another program: "\"x\"".

@@ -40,6 +40,7 @@ export const RULE_CHECKS = [
   'rare',
   'secp256k1-key',
   'strkey-checksum',
+  'typed',
   'unnamed',
   'vault-token',
 ] as const;

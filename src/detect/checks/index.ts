@@ -59,6 +59,7 @@ import { shape } from './shape.ts';
 import { strkeyChecksum } from './strkey-checksum.ts';
 import { testVector } from './test-vector.ts';
 import { translation } from './translation.ts';
+import { typed } from './typed.ts';
 import { unnamed } from './unnamed.ts';
 import { vaultToken } from './vault-token.ts';
 import { wordLike } from './word-like.ts';
@@ -99,6 +100,7 @@ export const RULE_CHECK: Readonly<Record<RuleCheckName, Check>> = {
   rare,
   'secp256k1-key': secp256k1Key,
   'strkey-checksum': strkeyChecksum,
+  typed,
   unnamed,
   'vault-token': vaultToken,
 };

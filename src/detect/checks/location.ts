@@ -7,7 +7,7 @@ const PATH =
   /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\\{1,2}[\w .?$-]+\\|@[\w-]+\/)|^(?:[\w.-]+\/)+[\w.-]*$|^[\w-]+(?:\.[\w-]+)*\.(?:[cm]?[jt]sx?|json|ya?ml|py|go|java|rb|php|html?|css|scss|txt|md|pem|key|crt|cer|p12|pfx|jks|cfg|conf|ini|env|xml|sh|log|zip|gz|svg|png|jpe?g)$/i;
 const DOMAIN =
   /^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|app|local|internal|svc|example|test)(?:[:/].*)?$|^[a-z]+(?:\.[a-z][a-zA-Z]*){2,}$/;
-const EMAIL = /^[\w.+-]+@[\w-]+\.[\w.-]+$/;
+const EMAIL = /^[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}$/i;
 
 const NATURAL_BITS = 6.8;
 

@@ -1,14 +1,22 @@
+import type { Candidate } from '../candidate.ts';
 import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { identifier } from './identifier.ts';
 import { location } from './location.ts';
-import { DIGEST, UUID } from './shape.ts';
+import { DIGEST } from './shape.ts';
 
 const LEAST_BITS = 45;
+const UUID_PART = /[0-9a-f]{4,8}(?:-[0-9a-f]{4}){2,3}/i;
+const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
+/** How images, certificates and public keys of SSH begin in base64. */
+const KNOWN_CONTENT = /^(?:iVBORw0KGgo|R0lGOD|\/9j\/|MI[IG][A-Za-z0-9+/]{2}|AAAAC3NzaC1|AAAAB3NzaC1|AAAAE2VjZHNh)/;
+/** A line of a text that is put together. */
+const PART_BEFORE = /^\s*(?:\+|\.|<<)\s*["'`]$/;
+const PART_AFTER = /^["'`]\s*(?:\+|\\|\.)\s*(?:\n|$)/;
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
 /** What stands right before the value, and says that it is something else. */
 const NAMED_OTHERWISE =
-  /(?:hash|sha\d*|md5|digest|checksum|integrity|commit|revision|etag|fingerprint|thumbprint|uuid|guid|nonce|cert|certificate|public\w{0,16}|pub_?key|signature|expected|actual|result|output|assert\w{0,16}|equals?|base64|font|image|icon|href|url|uri|path|class_?name|version|build|cursor|page|csrf|file|name|query|bytes|content|body|title|input|encoded|modulus|prime|point|(?:(?<![a-z])|_)(?:ids?|rev|svg|src|class|next|hex|data|text|test|[xyz]))["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}(?:\w{1,20}\()?["'`]?$/i;
+  /(?:hash|sha\d*|md5|digest|checksum|integrity|commit|revision|etag|fingerprint|thumbprint|uuid|guid|nonce|cert|certificate|public\w{0,16}|pub_?key|signature|expected|actual|result|output|to_?be|to_?equal|includes?|contains?|assert\w{0,16}|equals?|base64|font|image|icon|href|url|uri|path|class_?name|challenge|kid|x5[tc]|ulid|suffix|sequencer|version|build|cursor|page|csrf|file|name|query|bytes|content|body|title|input|encoded|modulus|prime|point|(?:(?<![a-z])|_)(?:ids?|rev|svg|src|class|next|hex|data|text|test|[xyz]))["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}(?:\w{1,20}\()?["'`]?$/i;
 /** userId, which only its capital tells from a word that ends so. */
 const ID = /[a-z]I[dD]s?["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}["'`]?$/;
 /** Of a table of such values none is a secret more than the others. */
@@ -16,17 +24,37 @@ const MOST_BESIDE = 2;
 const BESIDE = /["'`][A-Za-z0-9+/=_-]{20,}["'`]/g;
 const MAX_LINE = 150;
 
-/** For rules that go by characters alone: dismisses all but random ones that nothing else explains. */
-export const unnamed: Check = (candidate) => {
+/**
+ * For rules that go by characters alone: dismisses all but random ones that nothing else explains. With fewer bits than its
+ * default, `least` asks for values that are too short to show more.
+ */
+export const unnamed: Check = (candidate, least = LEAST_BITS) => {
   const { secret, before, after, behind } = candidate;
-  if (UUID.test(secret) || DIGEST.test(secret)) return dismiss('a digest or an identifier');
-  if (CLASSES.filter((pattern) => pattern.test(secret)).length < 2) return dismiss('of one kind of characters');
-  if (evidenceBits(secret) < LEAST_BITS) return dismiss('its characters are not random');
+  if (UUID_PART.test(secret) || DIGEST.test(secret) || ULID.test(secret)) return dismiss('a digest or an identifier');
+  if (secret.startsWith('/')) return dismiss('a path');
+  const isShort = least < LEAST_BITS;
+  const isMixed = CLASSES.filter((pattern) => pattern.test(secret)).length > 1;
+  if (!isMixed && !(isShort && /^[a-z]+$/.test(secret))) return dismiss('of one kind of characters');
+  // Capitals of names are rare pairs, too.
+  const bits = evidenceBits(/\d/.test(secret) ? secret : secret.toLowerCase());
+  if (bits < least) return dismiss('its characters are not random');
+  if (KNOWN_CONTENT.test(secret)) return dismiss('an image, a certificate or a public key');
   const head = before();
-  const line = head.slice(head.lastIndexOf('\n') + 1);
+  const line = lineOf(head);
   if (line.length + after().length > MAX_LINE) return dismiss('on a long line, as programs write them');
-  if (NAMED_OTHERWISE.test(line) || ID.test(line)) return dismiss('its name says that it is something else');
+  if (PART_BEFORE.test(line) || PART_AFTER.test(after())) return dismiss('a line of a longer text');
+  if (isNamedOtherwise(candidate)) return dismiss('its name says that it is something else');
   if ((`${head}"" ${behind()}`.match(BESIDE)?.length ?? 0) > MOST_BESIDE) return dismiss('one of many such values');
   if (location(candidate)?.kind === 'dismiss') return dismiss('a path or an address');
   return identifier(candidate)?.kind === 'dismiss' ? dismiss('a name built of words') : undefined;
 };
+
+/** Whether what stands right before a value says that it is no credential. */
+export function isNamedOtherwise({ before }: Candidate): boolean {
+  const line = lineOf(before());
+  return NAMED_OTHERWISE.test(line) || ID.test(line);
+}
+
+function lineOf(head: string): string {
+  return head.slice(head.lastIndexOf('\n') + 1);
+}
