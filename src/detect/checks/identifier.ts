@@ -1,5 +1,6 @@
 import { surpriseBits } from '../../tokens/bigrams.ts';
-import { type Check, dismiss, doubt } from './check.ts';
+import type { Assignment } from '../assignment.ts';
+import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { isHumanPassword, isPassphrase, namesThing, passwordKind } from './made-by-people.ts';
 
 const SNAKE_OR_KEBAB = /^[$@:.]?[A-Za-z]+(?:[-_.:/][A-Za-z]+)+$/;
@@ -10,9 +11,21 @@ const NATURAL_BITS = 7;
 const WORDS_BITS = 6;
 const MIN_PART_OF_WORDS = 0.6;
 
+/** What tests take for a secret: my-secret-value. */
+const DUMMY = /^[a-z]{2,}(?:[-_][a-z\d]+){1,3}$/;
+const OF_OAUTH =
+  /^(?:access|api|auth|bearer|bot|csrf|device|id|identity|oauth|reference|refresh|session|user)_tokens?$/;
+
 /** Dismisses names built of words: snake_case, kebab-case, camelCase, CONSTANT_CASE, and LABEL_2FA_TOKEN. */
 export const identifier: Check = ({ secret, assignment }) => {
-  const kind = passwordKind(assignment?.key ?? '');
+  const opinion = nameOf(secret, assignment?.key ?? '');
+  return opinion?.kind === 'dismiss' && isDummy(secret, assignment)
+    ? doubt('low', 'a name built of words, under a key of a secret')
+    : opinion;
+};
+
+function nameOf(secret: string, key: string): Opinion | undefined {
+  const kind = passwordKind(key);
   if (kind !== undefined && isPassphrase(secret)) return undefined;
   if (kind === 'password' && isHumanPassword(secret) && !namesThing(secret)) return undefined;
   const named = SNAKE_OR_KEBAB.test(secret) || CAMEL.test(secret);
@@ -21,7 +34,12 @@ export const identifier: Check = ({ secret, assignment }) => {
   return JOINED.test(secret) && surpriseBits(secret.replace(/[^A-Za-z]+/g, '_').toLowerCase()) < WORDS_BITS
     ? doubt('low', 'words that signs join')
     : undefined;
-};
+}
+
+function isDummy(text: string, assignment: Assignment | undefined): boolean {
+  if (assignment === undefined || assignment.joint !== 'assign' || assignment.quote === '') return false;
+  return DUMMY.test(text) && !OF_OAUTH.test(text) && /(?:password|passwd|pwd|secret|token)$/i.test(assignment.key);
+}
 
 function mostlyWords(text: string): boolean {
   const parts =

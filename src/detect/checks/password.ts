@@ -16,7 +16,11 @@ const WORDLIKE_BITS = 2.5;
  * of evidence is doubted as a word; with 0 nothing is.
  */
 export const password: Check = (candidate: Candidate, least = WORDLIKE_BITS): Opinion | undefined =>
-  reference(candidate) ?? exampleHost(candidate) ?? sequence(candidate) ?? common(candidate) ?? wordlike(candidate, least);
+  reference(candidate) ??
+  exampleHost(candidate) ??
+  sequence(candidate) ??
+  common(candidate) ??
+  wordlike(candidate, least);
 
 function exampleHost({ after }: Candidate): Opinion | undefined {
   return EXAMPLE_HOST.test(after()) ? dismiss('for a host whose name is reserved for examples') : undefined;

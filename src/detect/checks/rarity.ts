@@ -1,5 +1,7 @@
+import type { Joint } from '../assignment.ts';
 import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt, support } from './check.ts';
+import { isCommonPassword } from './common.ts';
 import { isHumanPassword, isPassphrase, passwordKind } from './made-by-people.ts';
 
 const CERTAIN_BITS = 45;
@@ -30,6 +32,11 @@ export const rarity: Check = ({ secret, assignment, rule }) => {
   if (kind === 'password' && assignment?.quote !== '' && assignment?.key !== 'pass' && WORD.test(secret))
     return support('medium', 'a word, but under a key of a password');
   if (assignment?.quote === '' && bits < WORDLIKE_BITS && !(kind === 'password' && /[\d!@#$%^&*+?~=]/.test(secret)))
-    return dismiss('a word');
+    return kind === 'password' && isLikelyValue(secret, assignment.joint) ? doubt('low', 'a word') : dismiss('a word');
   return doubt('low', 'its characters are those of words');
 };
+
+/** In a configuration a word may well be the password, unless it is one of the words that stand for any. */
+function isLikelyValue(text: string, joint: Joint): boolean {
+  return joint === 'assign' && WORD.test(text) && (/\d/.test(text) || !isCommonPassword(text));
+}

@@ -3,8 +3,8 @@ import { identifier } from '../../../src/detect/checks/identifier.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string]>([
-  ['dismiss', 'snake case', 'user_access_token'],
-  ['dismiss', 'kebab case', 'my-secret-name'],
+  ['doubt low', 'snake case under a key of a secret', 'user_access_token'],
+  ['doubt low', 'kebab case under a key of a secret', 'my-secret-name'],
   ['dismiss', 'camel case', 'userAccessToken'],
   ['dismiss', 'Pascal case', 'UserAccessToken'],
   ['dismiss', 'constant case', 'USER_ACCESS_TOKEN'],
@@ -12,7 +12,8 @@ test.each<[opinion: string, what: string, value: string]>([
   ['dismiss', 'a symbol of Ruby', ':user_password'],
   ['dismiss', 'an annotation', '@auth.token'],
   ['dismiss', 'a label with a digit', 'LABEL_2FA_TOKEN'],
-  ['dismiss', 'words and a number', 'error-code-404'],
+  ['doubt low', 'words and a number under a key of a secret', 'error-code-404'],
+  ['dismiss', 'a field of OAuth', 'access_token'],
   ['dismiss', 'words with quotes between them', '"value_with_\\\\"inner\\\\"_quotes"'],
   ['dismiss', 'numbered words in a list', 'server1|user1|token1'],
   ['doubt low', 'words that signs join', 'green&river&stone'],
@@ -28,4 +29,12 @@ test.each<[opinion: string, what: string, value: string]>([
   ['nothing', 'random letters in parts', 'qzxv-kjwp-xvqz'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(identifier, value)).toBe(opinion);
+});
+
+test.each<[what: string, given: Parameters<typeof opinionOf>[2]]>([
+  ['under another key', { key: 'api_key' }],
+  ['without quotes', { quote: '' }],
+  ['that is passed', { joint: 'argument' }],
+])('a name %s is dismissed', (_what, given) => {
+  expect(opinionOf(identifier, 'my-secret-name', given)).toBe('dismiss');
 });

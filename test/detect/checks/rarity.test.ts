@@ -19,8 +19,11 @@ test.each<[opinion: string, what: string, value: string]>([
   expect(opinionOf(rarity, expandTemplate(value, 'check'))).toBe(opinion);
 });
 
-test('a word without quotes is dismissed', () => {
-  expect(opinionOf(rarity, 'elephant', { quote: '' })).toBe('dismiss');
+test('a word without quotes is dismissed, but doubted where it is assigned to a key of a password', () => {
+  expect(opinionOf(rarity, 'elephant', { quote: '', key: 'token' })).toBe('dismiss');
+  expect(opinionOf(rarity, 'elephant', { quote: '', joint: 'pair' })).toBe('dismiss');
+  expect(opinionOf(rarity, 'elephant', { quote: '' })).toBe('doubt low');
+  expect(opinionOf(rarity, 'password', { quote: '' })).toBe('dismiss');
 });
 
 test.each(['elephant', 'correcthorsebattery'])('a word under the key of a token is doubted', (value) => {
