@@ -128,7 +128,9 @@ export function createEngine(
   function swept(bytes: Buffer, search: Search, found: readonly Match[], spans: readonly Span[]): Match[] {
     if (!sweeps || ruleSet.sweeps.length === 0) return [];
     const setting = { path: search.path, syntaxes: search.syntaxes(), decodedFrom: [] };
-    const isTaken = ({ start, end }: Span): boolean => found.some((match) => match.start < end && start < match.end);
+    // What a key says of its value stands; a pattern that does not fit says nothing.
+    const taken = found.filter(({ rule, verdict }) => verdict.kind === 'kept' || rule.matcher.kind === 'assignment');
+    const isTaken = ({ start, end }: Span): boolean => taken.some((match) => match.start < end && start < match.end);
     const candidates = spans.flatMap((span) => matcher.sweep(bytes, span, setting)).filter((each) => !isTaken(each));
     return verdicts(bytes, candidates, search, [], SAME_PLACE);
   }
