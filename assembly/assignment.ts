@@ -19,7 +19,7 @@ export function assignmentFollows(start: usize, at: usize, after: usize, end: us
   const blanksFrom = p;
   while (p < end && p < blanksFrom + MAX_BLANKS && isBlank(load<u8>(p))) p++;
   if (p >= end) return false;
-  if (isOperator(load<u8>(p)) || valueFollows(p, end) || isEndTag(p, end)) return true;
+  if (isOperator(load<u8>(p)) || valueFollows(p, end) || isEndTag(p, end) || isValues(p, end)) return true;
   return p > blanksFrom && (wordThenAssignment(p, end) || isOption(start, at) || isPairedTo(p, end));
 }
 
@@ -28,12 +28,13 @@ function isEndTag(p: usize, end: usize): bool {
   return p + 1 < end && load<u16>(p) == 0x2f3c;
 }
 
-/** `"password" to "x"`, `getenv("PASSWORD") or "x"` */
+/** `"password" to "x"`, `getenv("PASSWORD") or "x"`, `"password" -> "x"` */
 function isPairedTo(p: usize, end: usize): bool {
   if (p + 4 > end || load<u8>(p, 2) != 0x20) return false;
   const word = load<u16>(p);
+  const folded = word | 0x2020;
   const quote = load<u8>(p, 3);
-  return (word == 0x6f74 || word == 0x726f) && (quote == 0x22 || quote == 0x27);
+  return (folded == 0x6f74 || folded == 0x726f || word == 0x3e2d) && (quote == 0x22 || quote == 0x27);
 }
 
 /** On the next line stands `value:` or `default =`. */
@@ -48,6 +49,11 @@ function valueFollows(from: usize, end: usize): bool {
   return word == 0x756c6176 || word == 0x61666564; // valu(e), defa(ult)
 }
 
+/** `insert into users (name, password) values (` */
+function isValues(p: usize, end: usize): bool {
+  return p + 4 <= end && (load<u32>(p) | 0x20202020) == 0x756c6176;
+}
+
 /** `password[32] = "x"` */
 function afterIndex(from: usize, end: usize): usize {
   if (from >= end || load<u8>(from) != 0x5b) return from;
@@ -57,15 +63,27 @@ function afterIndex(from: usize, end: usize): usize {
   return p < end && load<u8>(p) == 0x5d ? p + 1 : from;
 }
 
-/** `password string = "x"`: a type between key and operator. */
+/** `password varchar(64) = 'x'` */
+function afterSize(from: usize, end: usize): usize {
+  if (from >= end || load<u8>(from) != 0x28) return from;
+  let p = from + 1;
+  const stop = min(end, p + MAX_INDEX_DIGITS);
+  while (p < stop && load<u8>(p) >= 0x30 && load<u8>(p) <= 0x39) p++;
+  return p > from + 1 && p < end && load<u8>(p) == 0x29 ? p + 1 : from;
+}
+
+/** `password string = "x"`: a type between key and operator; `env:"PASSWORD" default:"x"`. */
 function wordThenAssignment(from: usize, end: usize): bool {
   let p = from;
   const stop = min(end, from + MAX_IDENTIFIER);
   while (p < stop && is(load<u8>(p), IDENTIFIER)) p++;
   if (p == from) return false;
+  p = afterSize(p, end);
   const blanksFrom = p;
   while (p < end && p < blanksFrom + 4 && load<u8>(p) == 0x20) p++;
-  return p < end && load<u8>(p) == 0x3d;
+  if (p >= end) return false;
+  if (load<u8>(p) == 0x3d) return true;
+  return load<u8>(p) == 0x3a && p + 1 < end && (load<u8>(p, 1) == 0x22 || load<u8>(p, 1) == 0x3d);
 }
 
 /** The key begins with `-`, or `ENV `, `ARG `, ` by ` or `#define ` stands before it: its value may follow a blank. */
@@ -82,7 +100,7 @@ function isOption(start: usize, at: usize): bool {
 // @ts-ignore: decorator
 @inline
 function isCloser(c: u8): bool {
-  return c == 0x22 || c == 0x27 || c == 0x60 || c == 0x5d || c == 0x29 || c == 0x5c || c == 0x3f || c == 0x21; // " ' ` ] ) \ ? !
+  return c == 0x22 || c == 0x27 || c == 0x60 || c == 0x5d || c == 0x29 || c == 0x5c || c == 0x3f || c == 0x21 || c == 0x7d || c == 0x2a; // " ' ` ] ) \ ? ! } *
 }
 
 // @ts-ignore: decorator

@@ -9,11 +9,14 @@ interface Key {
 }
 
 const TO_ELEMENT = /<\/[\w:.-]{1,40}>\s{0,60}<[\w:.-]{0,24}(?:value|string|default)[\w:.-]{0,16}(?:\s[^<>]{0,40})?>/iy;
+const TO_CHILD = /[^<>\n]{0,160}>\s{0,60}<[\w:.-]{0,16}value[\w:.-]{0,8}(?:\s[^<>]{0,40})?>/iy;
+const CDATA = /\s{0,40}<!\[CDATA\[/y;
 const NAME_BYTES = 24;
+const COLUMNS_BYTES = 512;
 const NAME_BEFORE =
-  /(?:\b(?:(?:var|env|param|header|field|cookie)?_?name|key|id|variable|field|type|header|param)\\{0,3}["'`]?\s{0,4}[:=]\s{0,4}\\{0,3}["'`]?|fill_in[ (:]{1,2}["']?)[\w. -]{0,8}$/i;
+  /(?:\b(?:(?:var|env|param|header|field|cookie)?_?name|(?:parameter)?key|id|variable|field|type|header|param)\\{0,3}["'`]?\s{0,4}[:=]\s{0,4}\\{0,3}["'`]?|fill_in[ (:]{1,2}["']?)[\w. -]{0,8}$/i;
 const TO_VALUE =
-  /[\w-]{0,8}\\{0,3}["'`]?[ \t]{0,4},?\s{0,40}\\{0,3}["'`]?(?:default_?)?(?:value|default|with)["'`]?\s{0,4}[:=]\s{0,4}/iy;
+  /[\w-]{0,8}\\{0,3}["'`]?[ \t]{0,4},?\s{0,40}\\{0,3}["'`]?(?:[\w-]{1,16}:)?(?:default_?|parameter_?)?(?:value|default|with)["'`]?\s{0,4}[:=]\s{0,4}/iy;
 const TO_DEFAULT = /["']?\s?\{[^{}]{0,160}?\bdefault\s{0,8}=\s{0,4}/y;
 
 /** `{ name: "db_password", value: "x" }`, over lines too; `variable "db_password" { default = "x" }`; `fill_in "Password", with: "x"`. */
@@ -29,6 +32,12 @@ export function valueOfPair(text: string, { keyStart, keyEnd, operator }: Key, s
   return end > from ? { quote: '', value: text.slice(from, end), start: from, end } : undefined;
 }
 
+/** `<setting name="Password"><value>x</value>`, `<Password><Value>x</Value>` */
+export function childElement(text: string, keyEnd: number): Literal | undefined {
+  const length = lengthOf(TO_CHILD, text, keyEnd);
+  return length === 0 ? undefined : elementText(text, keyEnd + length);
+}
+
 /** `<name>db.password</name><value>x</value>` */
 export function nextElement(text: string, keyEnd: number): Literal | undefined {
   const length = lengthOf(TO_ELEMENT, text, keyEnd);
@@ -36,7 +45,10 @@ export function nextElement(text: string, keyEnd: number): Literal | undefined {
 }
 
 /** What stands up to the end tag. */
-export function elementText(text: string, start: number): Literal | undefined {
+export function elementText(text: string, from: number): Literal | undefined {
+  const start = from + lengthOf(CDATA, text, from);
+  const close = start === from ? -1 : text.indexOf(']]>', start);
+  if (close > start) return { quote: '', value: text.slice(start, close), start, end: close };
   const tag = start + lengthOf(UNTIL_TAG, text, start);
   const end = trimmedEnd(text, start, tag);
   return end > start && text.startsWith('</', tag)
@@ -44,7 +56,54 @@ export function elementText(text: string, start: number): Literal | undefined {
     : undefined;
 }
 
-/** `"password" to "x"`, `os.getenv("PASSWORD") or "x"` */
+/** `"password" to "x"`, `"password" -> "x"`, `os.getenv("PASSWORD") or "x"` */
 export function pairedTo(text: string, keyEnd: number): Literal | undefined {
-  return /^(?:to|or) ["']/.test(text.slice(keyEnd, keyEnd + 4)) ? quoted(text, keyEnd + 3) : undefined;
+  return /^(?:to|or|->) ["']/i.test(text.slice(keyEnd, keyEnd + 4)) ? quoted(text, keyEnd + 3) : undefined;
+}
+
+const TO_DEFAULT_ARGUMENT =
+  /(?:,\s?(?:[\w.]{1,30}|["'][\w-]{1,20}["']))?(?:\}?,|\}|(?<=\s))\s{0,8}(?:(?:\w{1,12}_?)?default(?:_?value)?\s?[=:]\s?)(?=["'])|,\s?\w{1,20}\.class,\s?(?=["'])/iy;
+
+/** `option("--password", default="x")`, `getProperty("password", String.class, "x")`, `env:"PASSWORD" default:"x"` */
+export function defaultArgument(text: string, keyEnd: number): Literal | undefined {
+  const length = lengthOf(TO_DEFAULT_ARGUMENT, text, keyEnd);
+  return length === 0 ? undefined : quoted(text, keyEnd + length);
+}
+
+const TO_FALLBACK =
+  /(?:[^"'`\n;{}]|"[^"\n]{0,60}"|'[^'\n]{0,60}'){1,140}?(?:\?:|\?\?|\|\||[oO]r_?[eE]lse(?:Get)?\s?[({]|[iI]fEmpty\s?\{|unwrap_or(?:_else)?\(|coalesce\((?:[^"'`\n()]){1,60},|[oO]rDefault\((?:[^"'`\n()]|"[^"\n]{0,60}"){1,60},)\s{0,4}(?:(?:\(\)\s?->|\|_?\|)\s?)?(?=["'`])/y;
+const TO_GETTER =
+  /\s?\{\s?(?:private |protected |internal )?(?:get|set|init)\b[^"'`\n]{0,60}?(?:=>?|return)\s?@?(?=")/y;
+
+/** What is taken where an expression gives nothing: `= env["PASSWORD"] ?: "x"`, `= config.get("password").getOrElse("x")`. */
+export function fallback(text: string, operatorEnd: number): Literal | undefined {
+  const length = lengthOf(TO_FALLBACK, text, operatorEnd);
+  return length === 0 ? undefined : quoted(text, operatorEnd + length);
+}
+
+/** `Password { get; set; } = "x"`, `Password { get { return "x"; } }` */
+export function propertyValue(text: string, keyEnd: number): Literal | undefined {
+  const length = lengthOf(TO_GETTER, text, keyEnd);
+  return length === 0 ? undefined : quoted(text, keyEnd + length);
+}
+
+const INSERT_BEFORE = /\b(?:insert|replace)\s+into\s+["`[]?[\w.]{1,60}["`\]]?\s{0,8}\(([^()]{0,400})$/i;
+const TO_VALUES = /(?:[^()]{0,400}\))?\s{0,40}values?\s{0,40}\(/iy;
+const COLUMN_VALUE =
+  /\s{0,40}(?:[nNeE]?'(?:[^'\\]|''|\\.){0,200}'|(?:[^,'()]|\((?:[^()']|'[^']{0,120}'){0,120}\)){1,120}),/y;
+const TO_HASHED = /\s{0,40}(?:\w{1,16}\(\s?)?/y;
+
+/** `insert into users (name, password) values ('a', 'x')` */
+export function columnValue(text: string, keyStart: number, keyEnd: number): Literal | undefined {
+  const columns = INSERT_BEFORE.exec(text.slice(Math.max(0, keyStart - COLUMNS_BYTES), keyStart))?.[1];
+  if (columns === undefined) return undefined;
+  const length = lengthOf(TO_VALUES, text, keyEnd);
+  if (length === 0) return undefined;
+  let at = keyEnd + length;
+  for (let index = columns.split(',').length - 1; index > 0; index--) {
+    const column = lengthOf(COLUMN_VALUE, text, at);
+    if (column === 0) return undefined;
+    at += column;
+  }
+  return quoted(text, at + lengthOf(TO_HASHED, text, at));
 }

@@ -1,6 +1,6 @@
 const MAX_IDENTIFIER = 48;
 const MAX_BLANKS = 24;
-const CLOSERS = '"\'`])\\?!';
+const CLOSERS = '"\'`])\\?!}*';
 const OPERATORS = '=:(,>|{!?';
 const INDEX = /\[[0-9]{0,5}\]/y;
 
@@ -17,10 +17,10 @@ export function assignmentFollows(text: string, at: number, after: number): bool
   const next = skip(text, blanksFrom, MAX_BLANKS, isBlank);
   if (next >= text.length) return false;
   if (OPERATORS.includes(text.charAt(next)) || valueFollows(text, next)) return true;
-  if (text.startsWith('</', next)) return true;
+  if (text.startsWith('</', next) || foldedWord(text, next) === 'valu') return true;
   return (
     next > blanksFrom &&
-    (wordThenAssignment(text, next) || isOption(text, at) || /^(?:to|or) ["']$/.test(text.slice(next, next + 4)))
+    (wordThenAssignment(text, next) || isOption(text, at) || /^(?:to|or|->) ["']$/i.test(text.slice(next, next + 4)))
   );
 }
 
@@ -49,7 +49,9 @@ function afterIndex(text: string, from: number): number {
 function wordThenAssignment(text: string, from: number): boolean {
   const wordEnd = skip(text, from, MAX_IDENTIFIER, isIdentifier);
   if (wordEnd === from) return false;
-  return text[skip(text, wordEnd, 4, (character) => character === ' ')] === '=';
+  const sizeEnd = wordEnd + (/^\(\d{1,5}\)/.exec(text.slice(wordEnd, wordEnd + 8))?.[0].length ?? 0);
+  const next = skip(text, sizeEnd, 4, (character) => character === ' ');
+  return text[next] === '=' || text.startsWith(':=', next) || text.startsWith(':"', next);
 }
 
 function isOption(text: string, at: number): boolean {

@@ -1,11 +1,11 @@
 const MAX_VALUE = 1024;
 
 const TO_LITERAL =
-  /[ \t]*(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+|\(\)[ \t]?[-=]>[ \t]?)?(?:\[\]\w{1,12}[({]|[[(][ \t]*(?:\r?\n[ \t]*)?(?=[bBrRuUfF]?["']))?(?:[A-Za-z_][\w.:]{0,40}(?:\(\)[\w.:]{0,40})?!?\([ \t]*(?:(?:default\w{0,6}|value)[ \t]?[:=][ \t]?)?){0,2}(?:<\w{1,20}>)?(?:[bBrRuUfFL@$]{1,2}(?=["']))?/y;
+  /[ \t]*(?:\)[ \t]?=>?[ \t]?(?=["'@]))?(?:\r?\n[ \t]*(?=["'`]))?(?:(?:new|await|return)[ \t]+|\(\)[ \t]?[-=]>[ \t]?)?(?:\[\]\w{1,12}[({]|[[({][ \t]*(?:\r?\n[ \t]*)?(?=[bBrRuUfF]?["']))?(?:(?:&[\w-]{1,40}|!!?[\w-]{0,20})[ \t]+(?=["']))?(?:[A-Za-z_][\w.:]{0,40}(?:\(\)[\w.:]{0,40})?!?\([ \t]*(?:(?:default\w{0,6}|value)[ \t]?[:=][ \t]?)?){0,2}(?:<\w{1,20}>)?(?:(?:[bBrRuUfFLNE@$]{1,2}|u8|r#{1,3}|~[a-z])(?=["']))?/y;
 const QUOTE = /\\{0,3}(?:"""|'''|["'`])/y;
-/** The quotes that Ruby and Perl have besides: %q(x), %(x), q{x}. */
-const OTHER_QUOTE = /(?:%[qQ]?|q{1,2})[({[](?=[^\s(){}[\]]{6})/y;
-const CLOSER: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
+/** The quotes that Ruby, Perl, Elixir and Lua have besides: %q(x), q{x}, ~s|x|, [[x]]. */
+const OTHER_QUOTE = /(?:(?:%[qQ]?|q{1,2}|~[a-zA-Z])[({[|]|\[={0,3}\[|\$?\/(?=[\w.-]+\/))(?=[^\s(){}[\]"',]{6})/y;
+const CLOSER: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']', '|': '|', '/': '/' };
 // What is looked for, matched, logged or asked for by name, is given to no key: token: x.startsWith("abc_").
 const NO_VALUE =
   /(?:^|[\s.:(])(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|includes|contains|equals|index_?of|match(?:es|all)?|test|search|split|replace(?:all)?|re|regexp?|must_?compile|compile|trace|debug|info|log|warn|error|has|has_?own_?property|get|getenv|get_?env|get_?item|query_?selector|get_?element_?by_?id|require|import)\([ \t]*(?:[bBrRuUfFL@$]{1,2})?$/i;

@@ -94,7 +94,7 @@ const OPERATOR = String.raw`(?:\+\+|\.\.|\+|\.|<>|<<|\|\||&)`;
 const BLANKS = String.raw`[ \t\r\n]{0,96}`;
 const BEFORE_SEAM = String.raw`(?<=(?:${TOKEN}|=)[\w+/-])`;
 const NEXT_LITERAL = new RegExp(
-  String.raw`${BEFORE_SEAM}["'\x60](?=[\0- "'+.])${BLANKS}(?:\\${BLANKS})?(?:${OPERATOR}${BLANKS})?[bfrulBFRUL@$]{0,2}["'\x60](?=${TOKEN}{3})`,
+  String.raw`${BEFORE_SEAM}(?:["'\x60](?=[\0- "'+.])|\x60(?=\x60))${BLANKS}(?:\\${BLANKS})?(?:${OPERATOR}${BLANKS})?[bfrulBFRUL@$]{0,2}["'\x60](?=${TOKEN}{3})`,
   'y',
 );
 const NEXT_LINE = new RegExp(String.raw`${BEFORE_SEAM}\\(?=[\r\n])${BLANKS}(?=${TOKEN}{3})`, 'y');
