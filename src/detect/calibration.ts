@@ -3,18 +3,18 @@
 /** A logistic model of the chance that a kept match is a secret, and the least and most score of each level. */
 export const CALIBRATION = {
   weights: {
-    base: 2.121,
-    medium: 2.189,
-    high: 1.741,
-    pattern: -0.002,
-    near: 0.083,
-    rarity: 1.147,
-    doubts: -2.771,
-    supports: 0.709,
+    base: 2.096,
+    medium: 2.516,
+    high: 1.827,
+    pattern: -0.037,
+    near: 0.046,
+    rarity: 1.494,
+    doubts: -2.914,
+    supports: 0,
   },
   bands: {
-    low: [0, 92],
-    medium: [93, 98],
+    low: [0, 90],
+    medium: [91, 98],
     high: [99, 100],
   },
 } as const;

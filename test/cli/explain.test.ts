@@ -54,12 +54,12 @@ test('another rule that found the same names the rule that speaks for the place'
 });
 
 test('a dismissal is named, and the checks that were spared by it are asked all the same', () => {
-  const text = explained(`DB_PASSWORD="${WORDS}"\n`);
+  const text = explained(`DB_API_KEY="${WORDS}"\n`);
   expect(text).toMatch(/^ {2}Not reported: the check \w+ dismisses it\.$/m);
-  expect(text).toMatch(/^ {2}stands {4}as a value: key DB_PASSWORD, joint assign, quote "$/m);
+  expect(text).toMatch(/^ {2}stands {4}as a value: key DB_API_KEY, joint assign, quote "$/m);
   expect(text).toMatch(/^ {2}not asked \w/m);
   expect(text).not.toMatch(/^ {2}rating/m);
-  expect(checksOf(text)).toEqual(checksOf(explained(`DB_PASSWORD="${RANDOM}"\n`)));
+  expect(checksOf(text)).toEqual(checksOf(explained(`DB_API_KEY="${RANDOM}"\n`)));
 });
 
 test('a proof that outweighs a dismissal is told', () => {
@@ -137,7 +137,7 @@ test('what holds a finding back is named: confidence, allowlist, allow comment, 
 });
 
 test('what is below the wanted confidence says so, and is reported from that level on', () => {
-  const content = 'password = "batteryhorse"\n';
+  const content = 'token = "batteryhorse"\n';
   const text = explained(content, 'a.py:1');
   expect(text).toMatch(/^ {2}Not reported: its confidence is low, and findings are reported from medium\s+on\.$/m);
   expect(text).toMatch(/^ {2}rating {4}low confidence, score \d+ of 100$/m);

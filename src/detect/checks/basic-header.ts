@@ -9,6 +9,7 @@ import { reference } from './reference.ts';
 import { sequence } from './sequence.ts';
 
 const OF_PASSWORDS: readonly Check[] = [length, reference, placeholder, sequence, echo, identifier, common];
+const MIN_TEXT = 10;
 const WORDLIKE_BITS = 2.5;
 // Seven or more random bytes hardly ever are letters and signs only.
 const SHORT_TEXT = /^[\x20-\x7e]{7,12}$/;
@@ -26,13 +27,14 @@ export const basicHeader: Check = (candidate) => {
       ? dismiss('decodes to a text that is no user and password')
       : undefined;
   const decoded = { ...candidate, secret: password, assignment: { ...assignment, key: 'password' } };
-  const opinions = OF_PASSWORDS.map((check) => check(decoded));
-  if (EXAMPLE.test(text) || opinions.some((opinion) => opinion?.kind === 'dismiss'))
-    return dismiss('decodes to no real password');
-  const isWord = evidenceBits(password) < WORDLIKE_BITS && !/\d/.test(password);
-  return isWord || opinions.some((opinion) => opinion?.kind === 'doubt')
-    ? doubt('low', 'decodes to a word, a common password or a dummy')
-    : undefined;
+  if (EXAMPLE.test(text)) return dismiss('decodes to no real password');
+  let isDoubted = evidenceBits(password) < WORDLIKE_BITS && !/\d/.test(password);
+  for (const check of OF_PASSWORDS) {
+    const kind = check(decoded)?.kind;
+    if (kind === 'dismiss') return dismiss('decodes to no real password');
+    isDoubted ||= kind === 'doubt';
+  }
+  return isDoubted ? doubt('low', 'decodes to a word, a common password or a dummy') : undefined;
 };
 
 function isWords(text: string): boolean {
@@ -41,7 +43,13 @@ function isWords(text: string): boolean {
 
 /** A part that was cut out of base64 decodes to text from another place on; random characters do nowhere. */
 function isPartOfText(base64: string): boolean {
-  return [1, 2, 3].some((skipped) =>
-    /[\x20-\x7e]{10}/.test(Buffer.from(base64.slice(skipped), 'base64').toString('latin1')),
-  );
+  return [1, 2, 3].some((skipped) => {
+    const bytes = Buffer.from(base64.slice(skipped), 'base64');
+    let run = 0;
+    for (const byte of bytes) {
+      run = byte >= 0x20 && byte <= 0x7e ? run + 1 : 0;
+      if (run === MIN_TEXT) return true;
+    }
+    return false;
+  });
 }

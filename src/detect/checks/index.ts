@@ -125,6 +125,7 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['length', length],
   ['key-name', keyName],
   ['reference', reference],
+  ['basic-header', basicHeader],
   ['expression', expression],
   ['joint', joint],
   ['prose', prose],
@@ -143,7 +144,6 @@ export const ASSIGNMENT_CHECKS: readonly Named[] = [
   ['translation', translation],
   ['api-examples', apiExamples],
   ['test-vector', testVector],
-  ['basic-header', basicHeader],
   ['rarity', rarity],
   ['near-miss', nearMiss],
 ];

@@ -17,11 +17,11 @@ const SECRET_WORDS = new Set([
   ...PASSWORD_WORDS,
   ...(
     'salt pepper secret secrets token tokens apikey apikeys apitoken credential credentials cred creds auth authorization bearer pat ' +
-    'accesskey secretkey privatekey authkey signingkey encryptionkey masterkey'
+    'accesskey secretkey privatekey authkey signingkey encryptionkey masterkey pin pincode authphrase privphrase rocommunity rwcommunity'
   ).split(' '),
 ]);
 const SECRET_ENDINGS =
-  /(?:^(?!com|by|tres|sur|under|over|im)[a-z]+pass|password|passwd|passphrase|pwd|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
+  /(?:^(?!com|by|tres|sur|under|over|im)[a-z]+pass|password|passwd|passphrase|pwd|[a-z]{3,}pw|secret|token|apikey|accesskey|secretkey|privatekey|encryptionkey|signingkey|authkey|masterkey|sharedkey|accountkey)s?$/;
 const KEY_QUALIFIERS = new Set(
   (
     'api access secret private auth encryption encrypt signing sign master app application account shared storage service client session ' +
@@ -45,6 +45,9 @@ const PUBLIC = new Set(
     ' ',
   ),
 );
+
+/** Words such as auth stand in many names: only what a generator made is kept there. */
+const RANDOM_BITS = 45;
 
 // In a text the words of a key are words of their own.
 const PUBLIC_TOKEN =
@@ -79,6 +82,7 @@ function kindOfWords(words: readonly string[], last: string): KeyKind {
   // The name of a page or a text: reset-your-password, forgot_password.
   if (words.includes('your') || /^forgot(?:ten)?$/.test(words[0] ?? '')) return 'about';
   const beforeLast = words.at(-2) ?? '';
+  if (last === 'cleartext' || (last === 'text' && beforeLast === 'clear')) return 'secret';
   // Of optimistic locking.
   if (last === 'token' && beforeLast === 'version') return 'about';
   if (SECRET_WORDS.has(last) || SECRET_ENDINGS.test(last)) return 'secret';
@@ -95,6 +99,10 @@ function kindOfWords(words: readonly string[], last: string): KeyKind {
   if (last === 'id' && beforeLast === 'secret') return 'secret';
   if (last === 'value' && /^(?:secret|credential|token|password|passwd)$/.test(beforeLast)) return 'secret';
   if (mentions && SAID_ABOUT.has(last)) return 'about';
+  // How SNMP, Erlang and authenticators name theirs.
+  if (last === 'community' || (last === 'cookie' && beforeLast === 'erlang')) return 'secret';
+  if (last === 'seed' && words.some((word) => /^(?:[th]?otp|mfa|2fa)$/.test(word))) return 'secret';
+  if (words.join('.').endsWith('sonar.login')) return 'secret';
   const isOfAuth =
     words.some((word) => AUTH_WORDS.has(word)) &&
     !words.some((word) => SECRET_WORDS.has(word) && !AUTH_WORDS.has(word));
@@ -112,6 +120,8 @@ export const keyName: Check = (candidate) => {
   const { assignment, before, rule, secret } = candidate;
   if (assignment === undefined) return undefined;
   const kind = keyKind(assignment.key);
+  // What has a scheme is a credential, whatever its key says.
+  if (assignment.joint === 'header' && !/authenticate/i.test(assignment.key)) return undefined;
   const isOfAnyKey = rule.id === 'generic-key' && kind !== 'about';
   if (isOfAnyKey && (kind === 'other' || !isNamedKey(assignment))) return namedKey(candidate);
   switch (kind) {
@@ -122,7 +132,7 @@ export const keyName: Check = (candidate) => {
     case 'about':
       return dismiss('its key names something about a secret, or a public value');
     case 'other':
-      return rule.id !== 'generic-credential' && evidenceBits(secret) >= LIKELY_BITS
+      return evidenceBits(secret) >= (rule.id === 'generic-credential' ? RANDOM_BITS : LIKELY_BITS)
         ? doubt(mentionsPassword(assignment.key) ? 'medium' : 'low', 'its key only mentions a secret')
         : dismiss('its key only mentions a secret');
   }

@@ -17,6 +17,8 @@ export const PASSWORD_WORDS: ReadonlySet<string> = new Set(
 const SECRET_WORDS = new Set('secret secrets pepper salt'.split(' '));
 // Uint8Array, DjangoOAuth1App
 const NAME_WITH_DIGIT = /^[A-Za-z]+\d[A-Z]?[a-z]*(?:[A-Z][a-z]+)+[,;]?$/;
+const WORDS_AND_NUMBER =
+  /^(?:[A-Z][a-z]{4,10}\d{2,4}[!.?]?|[A-Za-z][a-z]{2,9}[A-Z][a-z]{2,10}\d{2,4}|[A-Z][a-z]{3,10}[._-][A-Z][a-z]{3,10}[._-]?\d{2,4}|[a-z]{4,10}\.[a-z]{4,10}\d{4})$/;
 const SIGNS = /[!@#$%^&*+?~=.,_-]/;
 
 /** Whether a key holds a password that people type; `secret`: one that programs share. */
@@ -25,9 +27,12 @@ export function passwordKind(key: string): 'password' | 'secret' | undefined {
   const last = (words.at(-1) ?? '').replace(/\d+$/, '');
   if (
     PASSWORD_WORDS.has(last) ||
-    /(?:password|passwd|passphrase|pwd|(?:store|key|db|root|user|admin|smtp|ftp|rpc)pass)$/.test(last)
+    /(?:password|passwd|passphrase|authphrase|privphrase|pwd|[a-z]{3,}pw|(?:store|key|db|root|user|admin|smtp|ftp|rpc)pass)$/.test(
+      last,
+    )
   )
     return 'password';
+  if (/clear-?text$/i.test(key)) return 'password';
   // setPassword(...), password_confirmation
   if (words.some((word) => PASSWORD_WORDS.has(word)) && /^(?:confirmation|confirm|value|plain|raw|text)$/.test(last))
     return 'password';
@@ -58,8 +63,28 @@ export function isHumanPassword(text: string): boolean {
   ];
   if (lower + upper < 3 || NAME_WITH_DIGIT.test(text)) return false;
   const hasSign = SIGNS.test(text);
-  const hasLoudSign = /[!@#$%^&*+?~=]/.test(text);
+  const isLoud = hasLoudSign(text);
   const hasCases = lower > 0 && upper > 0;
-  if (digits > 0) return hasCases || hasLoudSign || (hasSign && digits > 1) || digits > 1;
-  return hasLoudSign && hasCases && !/^\W|[=]/.test(text);
+  if (digits > 0) return hasCases || isLoud || (hasSign && digits > 1) || digits > 1;
+  return isLoud && hasCases && !/^\W|[=]/.test(text);
+}
+
+/** With a capital, two digits and a sign, as the strictest rules ask for: Saffron@Turtle.78. */
+export function isSurelyTyped(text: string): boolean {
+  return isTyped(text) && /[A-Z]/.test(text) && /\d\D*\d/.test(text);
+}
+
+/** With a digit and a sign that names of things do not have: Hollow+Oyster.11. */
+export function isTyped(text: string): boolean {
+  return isHumanPassword(text) && hasLoudSign(text) && /\d/.test(text);
+}
+
+/** A sign that names of things do not have. */
+function hasLoudSign(text: string): boolean {
+  return /[!@#$%^&*+?~=]/.test(text);
+}
+
+/** Two words and a number that no sign tells from a name: mosaicIndigo31, Paddle_Basil.77. */
+export function isWordsAndNumber(text: string): boolean {
+  return WORDS_AND_NUMBER.test(text) && !namesThing(text);
 }

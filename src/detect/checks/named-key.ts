@@ -10,7 +10,7 @@ const OTHER_KEYS = new Set(
   (
     'cache primary foreign partition sort row map object i18n translation message query index lookup dedup dedupe idempotency idempotence react s3 blob bucket file path route sitekey site host hash range item group ' +
     'parent child entity record search order list table column field json yaml config setting settings registry event topic shard instance class module id name unique content job task lock feature flag metric hot short keyboard arrow ' +
-    'enter escape delete down up press any same default test websocket socket integration client license licence ssh gpg pgp signature fingerprint integrity instrumentation tracking analytics measurement'
+    'enter escape delete down up press any same default test websocket socket integration client license licence ssh gpg pgp fingerprint integrity instrumentation tracking analytics measurement'
   ).split(' '),
 );
 

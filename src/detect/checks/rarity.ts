@@ -2,7 +2,7 @@ import type { Joint } from '../assignment.ts';
 import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt, support } from './check.ts';
 import { isCommonPassword } from './common.ts';
-import { isHumanPassword, isPassphrase, passwordKind } from './made-by-people.ts';
+import { isHumanPassword, isPassphrase, isWordsAndNumber, namesThing, passwordKind } from './made-by-people.ts';
 
 const CERTAIN_BITS = 45;
 const WORDLIKE_BITS = 2.5;
@@ -25,12 +25,21 @@ export const rarity: Check = ({ secret, assignment, rule }) => {
   if (kind !== undefined && isPassphrase(secret))
     return support('medium', 'words that no thing is named by, as in a passphrase');
   if (kind === 'password' && isHumanPassword(secret)) return support('medium', 'made as people make passwords');
+  if (
+    kind === 'secret' &&
+    isHumanPassword(secret) &&
+    /\d\D*\d/.test(secret) &&
+    !namesThing(secret) &&
+    !/secret|token|key|pass/i.test(secret)
+  )
+    return support('medium', 'made as people make passwords');
   const mixed = /\d/.test(secret) && /[A-Za-z]/.test(secret) && secret.length >= 8;
   if (mixed && bits >= WORDLIKE_BITS && /pass|pwd|secret/i.test(assignment?.key ?? '')) {
     return support('medium', 'a mix of letters and digits under a key for a secret');
   }
   if (kind === 'password' && assignment?.quote !== '' && assignment?.key !== 'pass' && WORD.test(secret))
     return support('medium', 'a word, but under a key of a password');
+  if (isWordsAndNumber(secret)) return doubt('low', 'words and a number');
   if (assignment?.quote === '' && bits < WORDLIKE_BITS && !(kind === 'password' && /[\d!@#$%^&*+?~=]/.test(secret)))
     return kind === 'password' && isLikelyValue(secret, assignment.joint) ? doubt('low', 'a word') : dismiss('a word');
   return doubt('low', 'its characters are those of words');

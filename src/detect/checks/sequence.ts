@@ -69,9 +69,17 @@ function shortRuns(text: string): number {
   return sum;
 }
 
+/** Most texts repeat nothing: that is seen before any part is remembered. */
+function repeatsPart(text: string): boolean {
+  for (let at = 0; at + 2 * MIN_PART <= text.length; at++) {
+    if (text.indexOf(text.slice(at, at + MIN_PART), at + MIN_PART) >= 0) return true;
+  }
+  return false;
+}
+
 /** The length of a long part that stands twice: random characters never do that. */
 function standsTwice(text: string): number {
-  if (text.length < 2 * MIN_PART || text.length > MAX_LENGTH) return 0;
+  if (text.length < 2 * MIN_PART || text.length > MAX_LENGTH || !repeatsPart(text)) return 0;
   const first = new Map<string, number>();
   let longest = 0;
   let length = 0;

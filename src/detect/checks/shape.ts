@@ -1,5 +1,7 @@
 import { decodeBase58Check } from '../../tokens/base58.ts';
+import type { Assignment } from '../assignment.ts';
 import { type Check, dismiss, doubt } from './check.ts';
+import { passwordKind } from './made-by-people.ts';
 
 export const UUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 const NUMBER = /^[-+]?[\d.,_:/ eExX%-]+[a-z]{0,2}$/;
@@ -13,6 +15,8 @@ const BASE64_DIGEST = /^(?:[\w+/-]{27}|[\w+/-]{43}|[\w+/-]{86}(?:=|%3D))(?:=|%3D
 const ALGORITHM_PART =
   /^(?:AWS4|HMAC|RSA|RSASSA|PSS|OAEP|PKCS1|MGF1|ECDSA|ECDH|EdDSA|Ed25519|X25519|AES|GCM|CBC|CTR|SHA|MD5|PBKDF2|ChaCha20|Poly1305|with|and|v1|(?:SHA|AES)?\d{1,3}|P\d{3})$/i;
 const MAX_ALGORITHM = 32;
+/** checksum/secret: what changes with a secret. */
+const OF_CHECKSUM = /checksum\/[\w.-]{1,40}["']?\s?:\s?["']?$/;
 const DIGEST_KEY = /hash|sha\d*|md5|checksum|digest|integrity|etag|commit|revision|fingerprint|thumbprint|crc/i;
 const ALGORITHM =
   /^\$(?:2[abxy]|argon2\w*|5|6|1|scrypt|pbkdf2\S*)\$|^(?:pbkdf2|bcrypt|argon2)|^(?:sha\d+|md5)[-$/:]|^\{(?:SSHA|SHA|MD5|CRYPT)/i;
@@ -38,7 +42,7 @@ const HEX_BLOB = 512;
 const MIN_PART_OF_LETTERS = 0.5;
 
 /** Dismisses what its shape gives away: lists of signs, numbers, versions, dates, digests under a digest's name, password hashes. */
-export const shape: Check = ({ secret, assignment }) => {
+export const shape: Check = ({ secret, assignment, before }) => {
   if (secret.length > HEX_BLOB) return dismiss('too long for a password or key');
   const lettersAndDigits = secret.replace(/[^A-Za-z0-9]/g, '').length;
   if (lettersAndDigits < secret.length * MIN_PART_OF_LETTERS) return dismiss('more signs than letters and digits');
@@ -49,11 +53,12 @@ export const shape: Check = ({ secret, assignment }) => {
   if (BLOCKCHAIN_ADDRESS.test(secret) || isBase58Address(secret)) return dismiss('an address, which is public');
   if (UNSIGNED_TOKEN.test(secret)) return dismiss('a token that is not signed');
   if (
-    (NUMBER.test(secret.replace(ESCAPES, '')) && !LONG_NUMBER.test(secret)) ||
+    (NUMBER.test(secret.replace(ESCAPES, '')) && !LONG_NUMBER.test(secret) && !isPin(secret, assignment)) ||
     DATE.test(secret) ||
     VERSION.test(secret)
   )
     return dismiss('a number, date or version');
+  if (DIGEST.test(secret) && OF_CHECKSUM.test(before())) return dismiss('a digest');
   if ((DIGEST.test(secret) || BASE64_DIGEST.test(secret)) && DIGEST_KEY.test(assignment?.key ?? ''))
     return dismiss('a digest');
   if (secret.length <= MAX_ALGORITHM && secret.split(/[-_/+]/).every((part) => ALGORITHM_PART.test(part)))
@@ -69,6 +74,13 @@ export const shape: Check = ({ secret, assignment }) => {
   }
   return undefined;
 };
+
+/** Digits that are given to a password as text. */
+function isPin(text: string, assignment: Assignment | undefined): boolean {
+  return (
+    /^\d{6,12}$/.test(text) && (assignment?.quote ?? '') !== '' && passwordKind(assignment?.key ?? '') === 'password'
+  );
+}
 
 function isBase58Address(text: string): boolean {
   return BASE58_ADDRESS.test(text) && decodeBase58Check(text)?.length === ADDRESS_BYTES;

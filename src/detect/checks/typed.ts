@@ -1,25 +1,23 @@
 import { type Check, dismiss } from './check.ts';
 import { location } from './location.ts';
-import { isHumanPassword } from './made-by-people.ts';
+import { isSurelyTyped, isTyped, isWordsAndNumber } from './made-by-people.ts';
 import { isAmongBytes, isNamedOtherwise, isNameInCode } from './unnamed.ts';
 
-const SIGN = /[!@#$*?+~^]/;
 /** Patterns of names, versions, parts of queries and what stands for a value. */
+const COUNTS = /@\d+\.\d|[*~$]/;
 const OF_PROGRAMS = /\*\.|\.\*|^\W|=|%|\$[a-z]|^v?\d+\.\d|\?[a-z]+$|\d\+$/i;
 
 /** For rules that go by characters alone: dismisses all but what is made as rules for passwords ask for, without quotes the surest. */
 export const typed: Check = (candidate) => {
   const { secret } = candidate;
-  if (!isHumanPassword(secret) || !SIGN.test(secret) || !/\d/.test(secret))
-    return dismiss('not made as people make passwords');
+  if (!isTyped(secret) && !isWordsAndNumber(secret)) return dismiss('not made as people make passwords');
   if (OF_PROGRAMS.test(secret) || isAmongBytes(candidate)) return dismiss('made as programs make texts');
   const isQuoted = /["'`]$/.test(candidate.before());
-  if (!isQuoted && (isNameInCode(candidate) || !isSurelyTyped(secret))) return dismiss('text without quotes');
+  if (
+    !isQuoted &&
+    (isWordsAndNumber(secret) || isNameInCode(candidate) || !isSurelyTyped(secret) || COUNTS.test(secret))
+  )
+    return dismiss('text without quotes');
   if (isNamedOtherwise(candidate)) return dismiss('its name says that it is something else');
   return location(candidate)?.kind === 'dismiss' ? dismiss('a path or an address') : undefined;
 };
-
-/** Capitals, two digits and a sign that neither counts nor stands before a version. */
-function isSurelyTyped(text: string): boolean {
-  return /[A-Z]/.test(text) && /\d\D*\d/.test(text) && !/@\d+\.\d|[*~$]/.test(text);
-}

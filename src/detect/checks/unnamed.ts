@@ -4,7 +4,9 @@ import { evidenceBits } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { identifier } from './identifier.ts';
 import { location } from './location.ts';
+import { isPassphrase } from './made-by-people.ts';
 import { DIGEST } from './shape.ts';
+import { translation } from './translation.ts';
 
 const LEAST_BITS = 45;
 const UUID_PART = /[0-9a-f]{4,8}(?:-[0-9a-f]{4}){2,3}/i;
@@ -15,10 +17,12 @@ const KNOWN_CONTENT = /^(?:iVBORw0KGgo|R0lGOD|\/9j\/|MI[IG][A-Za-z0-9+/]{2}|AAAA
 const PART_BEFORE = /^\s*(?:\+|\.|<<)\s*["'`]$/;
 const PART_AFTER = /^["'`]\s*(?:\+|\\|\.)\s*(?:\n|$)/;
 const NATURAL_BITS = 5.8;
+/** So much asks a word in camelCase, or of a translation. */
+const NAME_BITS = 25;
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
 /** What stands right before the value, and says that it is something else. */
 const NAMED_OTHERWISE =
-  /(?:hash|sha\d*|md5|digest|checksum|integrity|commit|revision|etag|fingerprint|thumbprint|uuid|guid|nonce|cert|certificate|public\w{0,16}|pub_?key|signature|expected|actual|result|output|to_?be|to_?equal|includes?|contains?|assert\w{0,16}|equals?|base64|font|image|icon|href|url|uri|path|class_?name|challenge|kid|x5[tc]|ulid|suffix|sequencer|version|build|cursor|page|csrf|file|name|query|bytes|content|body|title|input|encoded|modulus|prime|point|(?:(?<![a-z])|_)(?:ids?|rev|svg|src|class|next|hex|data|text|test|[xyz]))["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}(?:\w{1,20}\()?["'`]?$/i;
+  /(?:hash|sha\d*|md5|digest|checksum|integrity|commit|revision|etag|fingerprint|thumbprint|uuid|guid|nonce|cert|certificate|public\w{0,16}|pub_?key|signature|expected|actual|result|output|to_?be|to_?equal|includes?|contains?|assert\w{0,16}|equals?|base64|font|image|icon|href|url|uri|path|class_?name|challenge|kid|x5[tc]|ulid|suffix|sequencer|uid|version|build|cursor|page|csrf|file|name|query|bytes|content|body|title|input|encoded|modulus|prime|point|(?:(?<![a-z])|_)(?:ids?|rev|svg|src|class|next|hex|data|text|test|[xyz]))["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}(?:\w{1,20}\()?["'`]?$/i;
 /** On the line of a digest, wherever: what is hashed, versions of files, and what a test expects. */
 const OF_DIGESTS =
   /hash|sha\d*|md5|digest|checksum|integrity|commit|revision|refer|resolved|etag|fingerprint|fpr|oid|tree|blob|cert|public|signature|expect|actual|result|assert|equal|to_?be|len\(|output|\bids?\b|_id|Id\b|\brefs?\b|\brev|url|path|file|x5t|kid|d41d8cd98f00b204|da39a3ee5e6b4b0d|e3b0c44298fc1c14/i;
@@ -28,8 +32,13 @@ const ID = /[a-z]I[dD]s?["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}["'`]?$/;
 /** Of a table of such values none is a secret more than the others. */
 const MOST_BESIDE = 2;
 const BESIDE = /["'`][A-Za-z0-9+/=_-]{20,}["'`]/g;
+const HYPHENATED = /^[a-z]+(?:-[a-z]+){3,}$/;
+/** What a passphrase stands near. */
+const OF_SECRETS = /pass(?:phrase|word)|secret|hmac|cipher|crypt|cookie|login|admin|signin?g/i;
 const MAX_LINE = 150;
 const NEAR = 60;
+/** Random characters without quotes are seldom longer, but for the lines of keys and certificates. */
+const MAX_BARE = 40;
 const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]/;
 const COMMENT = /^\s*(?:#|\/\/|\/?\*|--\s|<!--)|\s(?:#|\/\/)\s/;
 
@@ -39,6 +48,7 @@ const COMMENT = /^\s*(?:#|\/\/|\/?\*|--\s|<!--)|\s(?:#|\/\/)\s/;
  */
 export const unnamed: Check = (candidate, least = LEAST_BITS) => {
   const { secret, before, after, behind } = candidate;
+  if (HYPHENATED.test(secret) && isPassphrase(secret) && OF_SECRETS.test(before() + after())) return undefined;
   if (UUID_PART.test(secret) || ULID.test(secret)) return dismiss('an identifier');
   if (DIGEST.test(secret) && OF_DIGESTS.test(lineOf(before()) + after())) return dismiss('a digest');
   if (LOCK_FILE.test(candidate.path ?? '')) return dismiss('in a list of packages');
@@ -47,14 +57,20 @@ export const unnamed: Check = (candidate, least = LEAST_BITS) => {
   const isMixed = DIGEST.test(secret) || CLASSES.filter((pattern) => pattern.test(secret)).length > 1;
   if (!isMixed && !(isShort && /^(?:[a-z]+|[A-Z]+)$/.test(secret))) return dismiss('of one kind of characters');
   // Capitals of names are rare pairs, too.
-  const bits = evidenceBits(/\d/.test(secret) ? secret : secret.toLowerCase());
-  if (bits < least && !DIGEST.test(secret)) return dismiss('its characters are not random');
+  const hasDigit = /\d/.test(secret);
+  const bits = evidenceBits(hasDigit ? secret : secret.toLowerCase());
+  const isWordlike =
+    isShort &&
+    (/[_-]/.test(secret) || (!hasDigit && (/[a-z][A-Z]/.test(secret) || translation(candidate) !== undefined)));
+  if (bits < (isWordlike ? NAME_BITS : least) && !DIGEST.test(secret)) return dismiss('its characters are not random');
   if (isShort && surpriseBits(secret.replace(/\d+/g, '').toLowerCase()) < NATURAL_BITS)
     return dismiss('a name with digits');
   if (isTextInBase64(secret)) return dismiss('a text in base64');
   if (KNOWN_CONTENT.test(secret)) return dismiss('an image, a certificate or a public key');
   const head = before();
   const line = lineOf(head);
+  const isBare = !/["'`]$/.test(line);
+  if (isBare && secret.length > MAX_BARE && !DIGEST.test(secret)) return dismiss('a line of a longer text');
   if (isNameInCode(candidate)) return dismiss('a name in a program');
   if (isAmongBytes(candidate)) return dismiss('among the bytes of a program or an image');
   if (line.length + after().length > MAX_LINE) return dismiss('on a long line, as programs write them');

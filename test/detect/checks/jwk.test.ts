@@ -6,9 +6,11 @@ import { opinionOf, reasonOf } from './candidate.ts';
 test.each<[opinion: string, what: string, value: string]>([
   ['support high', 'a key of a curve', '{base64url:42}A'],
   ['support high', 'a key of RSA', '{base64url:341}A'],
-  ['dismiss', 'another length', '{base64url:50}A'],
-  ['dismiss', 'bits that no byte has', '{base64url:42}_'],
-  ['dismiss', 'another alphabet', '{base64url:42}!'],
+  ['doubt low', 'another length', '{base64url:50}A'],
+  ['doubt low', 'bits that no byte has', '{base64url:42}_'],
+  ['support high', 'the other alphabet', '{base64url:40}+/A'],
+  ['doubt low', 'no base64', '{base64url:42}!'],
+  ['dismiss', 'words', 'the-private-member'],
 ])('%s: %s', (opinion, _what, value) => {
   expect(opinionOf(jwk, expandTemplate(value, 'check'))).toBe(opinion);
 });

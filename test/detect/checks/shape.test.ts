@@ -4,7 +4,8 @@ import { expandTemplate } from '../../../src/rules/templates.ts';
 import { opinionOf } from './candidate.ts';
 
 test.each<[opinion: string, what: string, value: string, key: string]>([
-  ['dismiss', 'a number', '1234567890', 'password'],
+  ['nothing', 'digits under the key of a password', '1234567890', 'password'],
+  ['dismiss', 'digits under another key', '1234567890', 'token'],
   ['dismiss', 'a number with a point', '12345.678', 'password'],
   ['dismiss', 'a date', '2024-01-02', 'password'],
   ['dismiss', 'a time', '2024-01-02T03:04:05Z', 'password'],
