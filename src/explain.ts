@@ -1,6 +1,7 @@
 import type { Engine, Testimony, Witness } from './detect/detect.ts';
+import { RANDOM_BITS, surpriseOf } from './detect/evidence.ts';
 import { wasmPrefilter } from './detect/prefilter.ts';
-import { scoreOf, surpriseOf } from './detect/score.ts';
+import { scoreOf } from './detect/score.ts';
 import { maskSecret } from './findings/mask.ts';
 import { type SealContext, secretText } from './findings/seal.ts';
 import { acceptancesOf, thresholdHold } from './holds.ts';
@@ -15,8 +16,6 @@ import { isBigEndian } from './tokens/byte-order.ts';
 /** Says what accepts a finding beside the configuration and the code: an entry of the baseline. */
 export type AcceptanceOf = (finding: Finding) => Hold | undefined;
 
-/** As rare as a generated key: such a name may be one. */
-const RANDOM_BITS = 45;
 /** What was turned away is mostly a word; a longer one is not found in a key by chance. */
 const MIN_HIDDEN = 12;
 
@@ -134,6 +133,7 @@ function standingOf({ candidate, match }: Testimony, matches: readonly Match[]):
 function shownKey(key: string, matches: readonly Match[]): string {
   const holds = ({ secret, verdict }: Match): boolean =>
     key.includes(secret) && (verdict.kind === 'kept' || secret.length >= MIN_HIDDEN);
+  // A name as rare as a generated key may be one.
   const isSecret = surpriseOf(key) >= RANDOM_BITS || matches.some(holds);
   return isSecret ? maskSecret(key) : key;
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../model/finding.ts';
 import type { RunRule } from '../model/rule.ts';
 import { CALIBRATION } from './calibration.ts';
-import { evidenceBits } from './evidence.ts';
+import { RANDOM_BITS, surpriseOf } from './evidence.ts';
 
 /** What the score of a match is made of. */
 export interface ScoredMatch {
@@ -13,15 +13,7 @@ export interface ScoredMatch {
 /** A number for each weight of the calibration. */
 export type Features = Readonly<Record<keyof typeof CALIBRATION.weights, number>>;
 
-// From there on a value is as random as a generated key: a longer one is no surer.
-const FULL_BITS = 45;
 const MOST_VOTES = 2;
-
-/** The evidence against the characters of a secret having been written as words, as the check `rarity` counts it. */
-export function surpriseOf(secret: string): number {
-  // In words, too, capitals are rare pairs.
-  return evidenceBits(/^[A-Z]+$/.test(secret) ? secret.toLowerCase() : secret);
-}
 
 export function featuresOf({ rule, secret, verdict }: ScoredMatch): Features {
   const { confidence, evidence } = verdict;
@@ -32,7 +24,7 @@ export function featuresOf({ rule, secret, verdict }: ScoredMatch): Features {
     high: Number(confidence === 'high'),
     pattern: Number(kind === 'pattern'),
     near: Number(kind === 'near'),
-    rarity: Math.max(-1, Math.min(1, surpriseOf(secret) / FULL_BITS)),
+    rarity: Math.max(-1, Math.min(1, surpriseOf(secret) / RANDOM_BITS)),
     doubts: Math.min(MOST_VOTES, evidence.doubts),
     supports: Math.min(MOST_VOTES, evidence.supports),
   };

@@ -1,4 +1,4 @@
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, WORDLIKE_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt } from './check.ts';
 import { common } from './common.ts';
 import { echo } from './echo.ts';
@@ -10,7 +10,6 @@ import { sequence } from './sequence.ts';
 
 const OF_PASSWORDS: readonly Check[] = [length, reference, placeholder, sequence, echo, identifier, common];
 const MIN_TEXT = 10;
-const WORDLIKE_BITS = 2.5;
 // Seven or more random bytes hardly ever are letters and signs only.
 const SHORT_TEXT = /^[\x20-\x7e]{7,12}$/;
 // RFC 7617 and every tutorial after it.

@@ -1,4 +1,4 @@
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, RANDOM_BITS } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { isHumanPassword, namesThing, passwordKind } from './made-by-people.ts';
 
@@ -17,12 +17,9 @@ const CALL = /^[A-Za-z_$][\w.$]*\(.*\)$/;
 const TYPE_AND_LINE_END = /^(?:string|number|boolean|any|object)\b[^\\]{0,16}\\[nr]/;
 const CUT = /^[A-Za-z_$][\w.$]*[([]$|^['"]?\s*\.\s*\w+\(|\)\s*\.\s*['"]?$/;
 
-/** Members have names of words. */
-const NO_WORDS_BITS = 45;
-
 /** feather.nickel359, which only looks like a member of an object. */
 function isPassword(text: string, key: string): boolean {
-  if (evidenceBits(text) >= NO_WORDS_BITS) return true;
+  if (evidenceBits(text) >= RANDOM_BITS) return true;
   return (
     passwordKind(key) === 'password' &&
     /\d/.test(text) &&

@@ -1,11 +1,10 @@
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, RANDOM_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt, type Opinion, support } from './check.ts';
 
 // Of Ed25519, X25519, P-256 and secp256k1; P-384; X448; Ed448; P-521.
 const CURVE_BYTES = new Set([32, 48, 56, 57, 66]);
 const MIN_RSA_BYTES = 128;
 const MAX_RSA_BYTES = 1024;
-const RANDOM_BITS = 45;
 
 /**
  * The private member `d` of a JSON Web Key decodes to as many bytes as a key of its kind has (RFC 7518). Some programs write

@@ -1,4 +1,4 @@
-import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
+import { evidenceBits, LIKELY_BITS, RANDOM_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt } from './check.ts';
 import { PASSWORD_WORDS } from './made-by-people.ts';
 import { isNamedKey, namedKey } from './named-key.ts';
@@ -45,9 +45,6 @@ const PUBLIC = new Set(
     ' ',
   ),
 );
-
-/** Words such as auth stand in many names: only what a generator made is kept there. */
-const RANDOM_BITS = 45;
 
 // In a text the words of a key are words of their own.
 const PUBLIC_TOKEN =
@@ -132,6 +129,7 @@ export const keyName: Check = (candidate) => {
     case 'about':
       return dismiss('its key names something about a secret, or a public value');
     case 'other':
+      // Words such as auth stand in many names: only what a generator made is kept there.
       return evidenceBits(secret) >= (rule.id === 'generic-credential' ? RANDOM_BITS : LIKELY_BITS)
         ? doubt(mentionsPassword(assignment.key) ? 'medium' : 'low', 'its key only mentions a secret')
         : dismiss('its key only mentions a secret');

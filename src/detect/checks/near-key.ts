@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, RANDOM_BITS } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { wordsOf } from './words.ts';
 
@@ -29,7 +29,6 @@ const OTHER_KEYS = new Set(
   'cache primary foreign partition sort idempotency public publishable pub object row unique index'.split(' '),
 );
 const MIN_RUN = 20;
-const RANDOM_BITS = 45;
 
 /**
  * For rules that know a value only by a name near it: dismisses the value of a key that names something else than a

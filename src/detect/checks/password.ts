@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, WORDLIKE_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt, type Opinion } from './check.ts';
 import { common } from './common.ts';
 import { identifier } from './identifier.ts';
@@ -9,7 +9,6 @@ import { sequence } from './sequence.ts';
 // RFC 2606 and 6761: names that never are a real server.
 const EXAMPLE_HOST =
   /^@(?:[\w.-]+\.)?(?:example(?:\.(?:com|org|net|edu))?|test|invalid|host(?:name)?|domain\.(?:com|tld)|dummy\.\w+|\w+\.faketld)(?![\w.-])/i;
-const WORDLIKE_BITS = 2.5;
 
 /**
  * For rules whose secret is a password that a person chose: in URLs, SQL and command lines. What has less than `least` bits

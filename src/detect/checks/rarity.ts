@@ -1,20 +1,16 @@
 import type { Joint } from '../assignment.ts';
-import { evidenceBits, LIKELY_BITS } from '../evidence.ts';
+import { LIKELY_BITS, RANDOM_BITS, surpriseOf, WORDLIKE_BITS } from '../evidence.ts';
 import { type Check, dismiss, doubt, support } from './check.ts';
 import { isCommonPassword } from './common.ts';
 import { isHumanPassword, isPassphrase, isWordsAndNumber, namesThing, passwordKind } from './made-by-people.ts';
-
-const CERTAIN_BITS = 45;
-const WORDLIKE_BITS = 2.5;
 
 /** What no text for people is: one word in letters of one case. */
 const WORD = /^[A-Z]?[a-z]{4,}\d{0,4}$/;
 
 /** Turns rarity into confidence: random characters are believed, words are not. */
 export const rarity: Check = ({ secret, assignment, rule }) => {
-  // In words, too, capitals are rare pairs.
-  const bits = evidenceBits(/^[A-Z]+$/.test(secret) ? secret.toLowerCase() : secret);
-  if (bits >= CERTAIN_BITS) return support('high', 'its characters are as random as a generated key');
+  const bits = surpriseOf(secret);
+  if (bits >= RANDOM_BITS) return support('high', 'its characters are as random as a generated key');
   if (bits >= LIKELY_BITS) return support('medium', 'its characters are rarer than those of words');
   const [, password] = /basic_?auth/i.test(assignment?.key ?? '') ? (/^[\w.@-]+:(.+)$/.exec(secret) ?? []) : [];
   if (password !== undefined && isHumanPassword(password)) return support('medium', 'a user and a password');
