@@ -12,7 +12,6 @@ const TO_ELEMENT = /<\/[\w:.-]{1,40}>\s{0,60}<[\w:.-]{0,24}(?:value|string|defau
 const TO_CHILD = /[^<>\n]{0,160}>\s{0,60}<[\w:.-]{0,16}value[\w:.-]{0,8}(?:\s[^<>]{0,40})?>/iy;
 const CDATA = /\s{0,40}<!\[CDATA\[/y;
 const NAME_BYTES = 24;
-const COLUMNS_BYTES = 512;
 const NAME_BEFORE =
   /(?:\b(?:(?:var|env|param|header|field|cookie)?_?name|(?:parameter)?key|id|variable|field|type|header|param)\\{0,3}["'`]?\s{0,4}[:=]\s{0,4}\\{0,3}["'`]?|fill_in[ (:]{1,2}["']?)[\w. -]{0,8}$/i;
 const TO_VALUE =
@@ -61,32 +60,6 @@ export function pairedTo(text: string, keyEnd: number): Literal | undefined {
   return /^(?:to|or|->) ["']/i.test(text.slice(keyEnd, keyEnd + 4)) ? quoted(text, keyEnd + 3) : undefined;
 }
 
-const TO_DEFAULT_ARGUMENT =
-  /(?:,\s?(?:[\w.]{1,30}|["'][\w-]{1,20}["']))?(?:\}?,|\}|(?<=\s))\s{0,8}(?:(?:\w{1,12}_?)?default(?:_?value)?\s?[=:]\s?)(?=["'])|,\s?\w{1,20}\.class,\s?(?=["'])/iy;
-
-/** `option("--password", default="x")`, `getProperty("password", String.class, "x")`, `env:"PASSWORD" default:"x"` */
-export function defaultArgument(text: string, keyEnd: number): Literal | undefined {
-  const length = lengthOf(TO_DEFAULT_ARGUMENT, text, keyEnd);
-  return length === 0 ? undefined : quoted(text, keyEnd + length);
-}
-
-const TO_FALLBACK =
-  /(?:[^"'`\n;{}]|"[^"\n]{0,60}"|'[^'\n]{0,60}'){1,140}?(?:\?:|\?\?|\|\||[oO]r_?[eE]lse(?:Get)?\s?[({]|[iI]fEmpty\s?\{|unwrap_or(?:_else)?\(|coalesce\((?:[^"'`\n()]){1,60},|[oO]rDefault\((?:[^"'`\n()]|"[^"\n]{0,60}"){1,60},)\s{0,4}(?:(?:\(\)\s?->|\|_?\|)\s?)?(?=["'`])/y;
-const TO_GETTER =
-  /\s?\{\s?(?:private |protected |internal )?(?:get|set|init)\b[^"'`\n]{0,60}?(?:=>?|return)\s?@?(?=")/y;
-
-/** What is taken where an expression gives nothing: `= env["PASSWORD"] ?: "x"`, `= config.get("password").getOrElse("x")`. */
-export function fallback(text: string, operatorEnd: number): Literal | undefined {
-  const length = lengthOf(TO_FALLBACK, text, operatorEnd);
-  return length === 0 ? undefined : quoted(text, operatorEnd + length);
-}
-
-/** `Password { get; set; } = "x"`, `Password { get { return "x"; } }` */
-export function propertyValue(text: string, keyEnd: number): Literal | undefined {
-  const length = lengthOf(TO_GETTER, text, keyEnd);
-  return length === 0 ? undefined : quoted(text, keyEnd + length);
-}
-
 const INSERT_BEFORE = /\b(?:insert|replace)\s+into\s+["`[]?[\w.]{1,60}["`\]]?\s{0,8}\(([^()]{0,400})$/i;
 const TO_VALUES = /(?:[^()]{0,400}\))?\s{0,40}values?\s{0,40}\(/iy;
 const COLUMN_VALUE =
@@ -94,8 +67,8 @@ const COLUMN_VALUE =
 const TO_HASHED = /\s{0,40}(?:\w{1,16}\(\s?)?/y;
 
 /** `insert into users (name, password) values ('a', 'x')` */
-export function columnValue(text: string, keyStart: number, keyEnd: number): Literal | undefined {
-  const columns = INSERT_BEFORE.exec(text.slice(Math.max(0, keyStart - COLUMNS_BYTES), keyStart))?.[1];
+export function columnValue(text: string, before: string, keyEnd: number): Literal | undefined {
+  const columns = INSERT_BEFORE.exec(before)?.[1];
   if (columns === undefined) return undefined;
   const length = lengthOf(TO_VALUES, text, keyEnd);
   if (length === 0) return undefined;

@@ -11,6 +11,7 @@ const NO_VALUE =
   /(?:^|[\s.:(])(?:starts_?with|ends_?with|has_?(?:prefix|suffix)|includes|contains|equals|index_?of|match(?:es|all)?|test|search|split|replace(?:all)?|re|regexp?|must_?compile|compile|trace|debug|info|log|warn|error|has|has_?own_?property|get|getenv|get_?env|get_?item|query_?selector|get_?element_?by_?id|require|import)\([ \t]*(?:[bBrRuUfFL@$]{1,2})?$/i;
 
 export const UNTIL_LINE_END = /[^\x00-\x08\x0a-\x1f]*/y;
+export const UNTIL_TEXT_END = /[^\x00-\x20\x7f"'`<>,;]+/y;
 export const UNTIL_TAG = /[^\x00-\x08\x0a-\x1f<]+/y;
 
 /** A value with the quote before it, '' for none. Offsets are bytes of the text that was read. */
