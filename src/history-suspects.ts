@@ -1,4 +1,5 @@
-import { BEFORE_BYTES, createEngine, type Engine, type FarKeyword, NEAR_BYTES, type Span } from './detect/detect.ts';
+import { BEFORE_BYTES, createEngine, type Engine, type FarKeyword, NEAR_BYTES } from './detect/detect.ts';
+import type { Span } from './detect/fresh-texts.ts';
 import { reaches } from './detect/judge.ts';
 import { prefilterMemory, wasmPrefilter } from './detect/prefilter.ts';
 import { fingerprint } from './findings/fingerprint.ts';

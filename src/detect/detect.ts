@@ -5,7 +5,7 @@ import type { RuleSet } from '../model/rule.ts';
 import { type Candidate, SURROUNDINGS } from './candidate.ts';
 import { doubtWithout, findCompanions } from './companions.ts';
 import { decodeLayers } from './decode/index.ts';
-import { encodedRound, goesOnFar } from './fresh-texts.ts';
+import { encodedRound, goesOnFar, type Span } from './fresh-texts.ts';
 import { judge } from './judge.ts';
 import { assignmentWindow, RuleMatcher } from './match.ts';
 import type { Meter } from './meter.ts';
@@ -25,12 +25,6 @@ const BEHIND_BYTES = 576;
 
 /** No window begins so far before its keyword. */
 const MAX_BEFORE = 256;
-
-/** Half-open byte offsets. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A keyword whose rules look further than NEAR_BYTES: what changes up to `reach` changes what they find. */
 export interface FarKeyword extends Span {

@@ -2,7 +2,7 @@ import { isSeamOfList, SEAM_REACH } from './decode/folded.ts';
 import { ENCODED_KINDS } from './prefilter.ts';
 
 /** Half-open byte offsets. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
