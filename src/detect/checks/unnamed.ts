@@ -1,14 +1,13 @@
 import { surpriseBits } from '../../tokens/bigrams.ts';
-import type { Candidate } from '../candidate.ts';
-import { evidenceBits } from '../evidence.ts';
+import { evidenceBits, RANDOM_BITS } from '../evidence.ts';
 import { type Check, dismiss } from './check.ts';
 import { identifier } from './identifier.ts';
 import { location } from './location.ts';
 import { isPassphrase } from './made-by-people.ts';
+import { isAmongBytes, isNamedOtherwise, isNameInCode, isQuoted, lineOf } from './place.ts';
 import { DIGEST } from './shape.ts';
 import { translation } from './translation.ts';
 
-const LEAST_BITS = 45;
 const UUID_PART = /[0-9a-f]{4,8}(?:-[0-9a-f]{4}){2,3}/i;
 const ULID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i;
 /** How images, certificates and public keys of SSH begin in base64. */
@@ -20,15 +19,10 @@ const NATURAL_BITS = 5.8;
 /** So much asks a word in camelCase, or of a translation. */
 const NAME_BITS = 25;
 const CLASSES = [/[a-z]/, /[A-Z]/, /\d/];
-/** What stands right before the value, and says that it is something else. */
-const NAMED_OTHERWISE =
-  /(?:hash|sha\d*|md5|digest|checksum|integrity|commit|revision|etag|fingerprint|thumbprint|uuid|guid|nonce|cert|certificate|public\w{0,16}|pub_?key|signature|expected|actual|result|output|to_?be|to_?equal|includes?|contains?|assert\w{0,16}|equals?|base64|font|image|icon|href|url|uri|path|class_?name|challenge|kid|x5[tc]|ulid|suffix|sequencer|uid|version|build|cursor|page|csrf|file|name|query|bytes|content|body|title|input|encoded|modulus|prime|point|(?:(?<![a-z])|_)(?:ids?|rev|svg|src|class|next|hex|data|text|test|[xyz]))["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}(?:\w{1,20}\()?["'`]?$/i;
 /** On the line of a digest, wherever: what is hashed, versions of files, and what a test expects. */
 const OF_DIGESTS =
   /hash|sha\d*|md5|digest|checksum|integrity|commit|revision|refer|resolved|etag|fingerprint|fpr|oid|tree|blob|cert|public|signature|expect|actual|result|assert|equal|to_?be|len\(|output|\bids?\b|_id|Id\b|\brefs?\b|\brev|url|path|file|x5t|kid|d41d8cd98f00b204|da39a3ee5e6b4b0d|e3b0c44298fc1c14/i;
 const LOCK_FILE = /\.lock$|[-.]lock\.\w+$|(?:^|\/)go\.sum$/;
-/** userId, which only its capital tells from a word that ends so. */
-const ID = /[a-z]I[dD]s?["'`]?\]?\s{0,4}(?:=>|[:=(,])\s{0,4}["'`]?$/;
 /** Of a table of such values none is a secret more than the others. */
 const MOST_BESIDE = 2;
 const BESIDE = /["'`][A-Za-z0-9+/=_-]{20,}["'`]/g;
@@ -36,24 +30,21 @@ const HYPHENATED = /^[a-z]+(?:-[a-z]+){3,}$/;
 /** What a passphrase stands near. */
 const OF_SECRETS = /pass(?:phrase|word)|secret|hmac|cipher|crypt|cookie|login|admin|signin?g/i;
 const MAX_LINE = 150;
-const NEAR = 60;
 /** Random characters without quotes are seldom longer, but for the lines of keys and certificates. */
 const MAX_BARE = 40;
-const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]/;
-const COMMENT = /^\s*(?:#|\/\/|\/?\*|--\s|<!--)|\s(?:#|\/\/)\s/;
 
 /**
  * For rules that go by characters alone: dismisses all but random ones that nothing else explains. With fewer bits than its
  * default, `least` asks for values that are too short to show more.
  */
-export const unnamed: Check = (candidate, least = LEAST_BITS) => {
+export const unnamed: Check = (candidate, least = RANDOM_BITS) => {
   const { secret, before, after, behind } = candidate;
   if (HYPHENATED.test(secret) && isPassphrase(secret) && OF_SECRETS.test(before() + after())) return undefined;
   if (UUID_PART.test(secret) || ULID.test(secret)) return dismiss('an identifier');
   if (DIGEST.test(secret) && OF_DIGESTS.test(lineOf(before()) + after())) return dismiss('a digest');
   if (LOCK_FILE.test(candidate.path ?? '')) return dismiss('in a list of packages');
   if (secret.startsWith('/')) return dismiss('a path');
-  const isShort = least < LEAST_BITS;
+  const isShort = least < RANDOM_BITS;
   const isMixed = DIGEST.test(secret) || CLASSES.filter((pattern) => pattern.test(secret)).length > 1;
   if (!isMixed && !(isShort && /^(?:[a-z]+|[A-Z]+)$/.test(secret))) return dismiss('of one kind of characters');
   // Capitals of names are rare pairs, too.
@@ -69,8 +60,8 @@ export const unnamed: Check = (candidate, least = LEAST_BITS) => {
   if (KNOWN_CONTENT.test(secret)) return dismiss('an image, a certificate or a public key');
   const head = before();
   const line = lineOf(head);
-  const isBare = !/["'`]$/.test(line);
-  if (isBare && secret.length > MAX_BARE && !DIGEST.test(secret)) return dismiss('a line of a longer text');
+  if (!isQuoted(candidate) && secret.length > MAX_BARE && !DIGEST.test(secret))
+    return dismiss('a line of a longer text');
   if (isNameInCode(candidate)) return dismiss('a name in a program');
   if (isAmongBytes(candidate)) return dismiss('among the bytes of a program or an image');
   if (line.length + after().length > MAX_LINE) return dismiss('on a long line, as programs write them');
@@ -81,27 +72,6 @@ export const unnamed: Check = (candidate, least = LEAST_BITS) => {
   return identifier(candidate)?.kind === 'dismiss' ? dismiss('a name built of words') : undefined;
 };
 
-/** Whether what stands right before a value says that it is no credential. */
-export function isNamedOtherwise({ before }: Candidate): boolean {
-  const line = lineOf(before());
-  return NAMED_OTHERWISE.test(line) || ID.test(line);
-}
-
 function isTextInBase64(text: string): boolean {
   return text.length % 4 === 0 && /^[\x20-\x7e\s]{6,}$/.test(Buffer.from(text, 'base64').toString('latin1'));
-}
-
-/** In a program what has no quotes is a name, unless a comment says it. */
-export function isNameInCode({ before, syntax }: Candidate): boolean {
-  const line = lineOf(before());
-  return syntax === 'code' && !/["'`]/.test(line) && !COMMENT.test(line);
-}
-
-/** No text holds control characters. */
-export function isAmongBytes({ before, after }: Candidate): boolean {
-  return CONTROLS.test(before().slice(-NEAR)) || CONTROLS.test(after().slice(0, NEAR));
-}
-
-function lineOf(head: string): string {
-  return head.slice(head.lastIndexOf('\n') + 1);
 }

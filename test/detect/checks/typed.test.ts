@@ -10,6 +10,8 @@ test.each<[opinion: string, what: string, value: string, before: string]>([
   ['nothing', 'the same without quotes', LOUD, 'the old one '],
   ['nothing', 'two words and a number', 'mosaicIndigo31', 'row("'],
   ['dismiss', 'two words and a number without quotes', 'mosaicIndigo31', 'the old one '],
+  ['nothing', 'beside letters and signs beyond ASCII', LOUD, Buffer.from('Straße – „alt“: ').toString('latin1')],
+  ['dismiss', 'among the bytes of an image', LOUD, '\x89\x9f\x01 '],
   ['dismiss', 'words', 'harbour-velvet', 'row("'],
   ['dismiss', 'a pattern of names', 'report2024*.csv', 'files("'],
   ['dismiss', 'a version', 'parse-statements@1.0.11', 'see '],
